@@ -1,0 +1,167 @@
+"""What can be wrong with a site, as values: a severity, a code, a place, a message and a hint.
+
+Three kinds of trouble, never mixed: a problem in the content is a `Diagnostic` in the result; a run that
+cannot go on raises `SiteError`; a bug is a traceback.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum, IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "Location",
+    "Severity",
+    "SiteError",
+    "did_you_mean",
+    "format_diagnostic",
+    "worst",
+]
+
+
+class Severity(IntEnum):
+    """How much a diagnostic matters, in rising order."""
+
+    NOTE = 10
+    """Never fails a build; shown with ``-v``."""
+    WARNING = 20
+    """Fails a build only with ``--strict``."""
+    ERROR = 30
+    """Fails every build: nothing is written, exit status 1."""
+
+
+class Code(Enum):
+    """Every kind of problem: its name in the output, its severity in a native site, and what it means."""
+
+    severity: Severity
+
+    def __new__(cls, slug: str, severity: Severity, doc: str) -> Code:
+        member = object.__new__(cls)
+        member._value_ = slug
+        member.severity = severity
+        member.__doc__ = doc
+        return member
+
+    # files
+    ENCODING = "encoding", Severity.ERROR, "A text file is not UTF-8."
+    UNREADABLE = "unreadable", Severity.ERROR, "A file or folder of the site cannot be read."
+    OUTPUT = "output", Severity.ERROR, "The destination, or a file in it, cannot be written."
+    COLLISION = "collision", Severity.ERROR, "Two sources make the same file of the destination."
+    # configuration and front matter
+    CONFIG = "config", Severity.ERROR, "The configuration is not valid YAML, or a key has a value of the wrong kind."
+    UNKNOWN_KEY = "unknown-key", Severity.NOTE, "A key that nothing reads but that looks like a known one."
+    FRONT_MATTER = "front-matter", Severity.ERROR, "The front matter of a page is not a valid YAML mapping."
+    DATA = "data", Severity.ERROR, "A data file is not valid."
+    DATE = "date", Severity.ERROR, "A date cannot be read."
+    # Markdown and tags
+    UNKNOWN_TAG = "unknown-tag", Severity.ERROR, "A `{% name %}` that tuftenotes does not know."
+    TAG_SYNTAX = "tag-syntax", Severity.ERROR, "A tag is not closed, or a quote inside it is not."
+    TAG_ARGUMENTS = "tag-arguments", Severity.WARNING, "A tag has too few or too many arguments."
+    FOOTNOTE = "footnote", Severity.WARNING, "A footnote has no text, or a text no mark."
+    # mathematics
+    MATH_SYNTAX = "math-syntax", Severity.WARNING, "A formula cannot be read; it is shown as its source."
+    MATH_UNKNOWN_COMMAND = "math-unknown-command", Severity.WARNING, "A TeX command that is not known."
+    MATH_UNSUPPORTED = "math-unsupported", Severity.WARNING, "A formula that the renderer cannot do."
+    LABEL_UNDEFINED = "label-undefined", Severity.WARNING, "A reference to a label that no page defines."
+    LABEL_DUPLICATE = "label-duplicate", Severity.WARNING, "A label that is defined twice."
+    LABEL_UNUSED = "label-unused", Severity.NOTE, "A label that nothing refers to."
+    # links and images
+    MISSING_IMAGE = "missing-image", Severity.ERROR, "An image that is not in the site."
+    BROKEN_LINK = "broken-link", Severity.WARNING, "A link to a page or file that the site does not have."
+    MISSING_ALT = "missing-alt", Severity.NOTE, "An image without a text that stands for it."
+    # layouts and styles
+    UNKNOWN_LAYOUT = "unknown-layout", Severity.ERROR, "A page names a layout that does not exist."
+    TEMPLATE = "template", Severity.ERROR, "A template cannot be read or run, or uses an undefined variable."
+    STYLE = "style", Severity.ERROR, "A style sheet does not compile."
+
+    @property
+    def slug(self) -> str:
+        """The name of the code as it is shown and configured."""
+        return str(self.value)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file.
+
+    `path` is relative to the site's root, with forward slashes; `line` and `column` count from 1 and count
+    the front matter; 0 means "the file as a whole". `column` counts characters, not bytes.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}" if self.column else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem of a site, at one place.
+
+    `excerpt` is the source line (without its line end) that `location` points into, empty where there is
+    none; `hint` says what to do about it, empty where nothing is known.
+    """
+
+    location: Location
+    severity: Severity
+    code: Code
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+
+    def __lt__(self, other: Diagnostic) -> bool:
+        return self.sort_key < other.sort_key
+
+    @property
+    def sort_key(self) -> tuple[Location, int, str, str]:
+        """Order by place, then worst first, then text."""
+        return (self.location, -self.severity, self.code.slug, self.message)
+
+
+class SiteError(Exception):
+    """A run that cannot go on; carries every diagnostic known at that point, at least one of them an error."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("; ".join(f"{d.location}: {d.message}" for d in diagnostics))
+        self.diagnostics = diagnostics
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """Return the highest severity among `diagnostics`, or None where there are none."""
+    return max((d.severity for d in diagnostics), default=None)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean “x”?`` for the known word nearest to `word`, or an empty string."""
+    near = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else ""
+
+
+def format_diagnostic(diagnostic: Diagnostic, *, prefix: str = "") -> str:
+    """Render a diagnostic as text: the message at its place, the source line with a caret, the hint.
+
+    `prefix` goes before the path (the site's folder as the user named it). The caret line repeats the tabs
+    of the source line, so that it stands under the right character however wide they are shown.
+    """
+    place = f"{prefix}{diagnostic.location}"
+    lines = [f"{place}: {diagnostic.severity.name.lower()}[{diagnostic.code.slug}]: {diagnostic.message}"]
+    if diagnostic.excerpt:
+        lines.append(f"    {diagnostic.excerpt}")
+        column = diagnostic.location.column
+        if column:
+            lead = "".join("\t" if c == "\t" else " " for c in diagnostic.excerpt[: column - 1])
+            lines.append(f"    {lead}^")
+    if diagnostic.hint:
+        lines.append(f"    hint: {diagnostic.hint}")
+    return "\n".join(lines)
