@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import ArrayLike
 
-FONTS = Path(__file__).resolve().parents[2] / "fonts"
+FONTS = Path(__file__).absolute().parents[2] / "fonts"
 _UNPACKED = tempfile.TemporaryDirectory(prefix="figure-fonts-")
 
 # Widths in inches, at the size at which the page shows them.
@@ -77,7 +77,7 @@ DARK = Theme("dark", "#dddddd", "#9a9a95", "#4a4a48", "#e8705f", "#8fb4d4", "#d3
 def range_frame(
     axes: Axes, x: ArrayLike, y: ArrayLike, xticks: ArrayLike | None = None, yticks: ArrayLike | None = None
 ) -> None:
-    """Draw axis lines only as far as the data `x` and `y` go, with ticks at the ends unless others are given."""
+    """Draw axis lines only as far as the data `x` and `y` go, with ticks at the ends unless given."""
     for side, axis, data, ticks in (("bottom", axes.xaxis, x, xticks), ("left", axes.yaxis, y, yticks)):
         low, high = float(np.min(data)), float(np.max(data))
         axes.spines[side].set_bounds(low, high)
