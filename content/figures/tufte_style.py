@@ -64,8 +64,13 @@ class Theme:
     ground: str
 
     def figure(
-        self, width: float, height: float, rows: int = 1, columns: int = 1, **options: Any
-    ) -> tuple[Figure, Any]:  # noqa: ANN401 - one Axes or an array of them
+        self,
+        width: float,
+        height: float,
+        rows: int = 1,
+        columns: int = 1,
+        **options: Any,  # noqa: ANN401 - matplotlib's own options
+    ) -> tuple[Figure, Any]:
         """Make a figure of `width` × `height` inches and its axes (an array if there are several)."""
         return plt.subplots(rows, columns, figsize=(width, height), layout="constrained", **options)
 
