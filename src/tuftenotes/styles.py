@@ -1,0 +1,128 @@
+"""Style sheets: SCSS compiled by libsass, from a mapping of texts and nothing else.
+
+`compile_styles` takes and returns plain data, so that it can run in a process of its own: libsass is native
+code, and a sheet that never ends (``@while true``) can only be stopped by ending the process.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, Literal
+
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+__all__ = ["compile_styles", "layer_styles"]
+
+THEME = "theme/"
+"""The folder under which the theme's own files stay reachable where a site has files of the same name."""
+
+FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+PLACE = re.compile(r"^\s+on line (\d+)(?::(\d+))? of (.+)$", re.MULTILINE)
+NOT_FOUND = re.compile(r"ImportNotFoundError: (.+)")
+ENTRY = "stdin"
+"""What libsass calls the sheet that it was given as a string."""
+
+
+class ImportNotFoundError(LookupError):
+    """An ``@import`` of something that is not among the files."""
+
+
+def layer_styles(theme: Mapping[str, str], site: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that a site's style sheets see: its own before the theme's.
+
+    The theme's stay reachable under ``theme/``: its entry imports ``settings``, then ``theme/settings``,
+    whose variables are all ``!default``, so that a site's ``_settings.scss`` may set only some of them.
+    """
+    return {THEME + name: text for name, text in theme.items()} | dict(theme) | dict(site)
+
+
+def compile_styles(
+    entry: str,
+    files: Mapping[str, str],
+    *,
+    style: Literal["compressed", "expanded"] = "compressed",
+    load_paths: Sequence[str] = (),
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Compile ``files[entry]`` to CSS; return it with what was wrong.
+
+    `files` maps names with forward slashes to SCSS; nothing else can be imported. An import is looked for
+    beside the file it stands in, then in `load_paths`, then from the root, as ``x.scss``, ``_x.scss`` or the
+    ``index`` of a folder ``x``. A sheet may begin with front matter, as Jekyll wants it. After an error the
+    CSS is empty. ``@warn`` becomes a warning, ``@debug`` a note; libsass doesn't say where they stand.
+    """
+    import sass  # noqa: PLC0415 - native code that only a changed style sheet needs
+
+    said: list[Diagnostic] = []
+    folders = (*load_paths, "")
+
+    def importer(path: str, importing: str) -> list[tuple[str, str]]:
+        beside = posixpath.dirname(entry if importing == ENTRY else importing)
+        name = resolve(path, (beside, *folders), files)
+        return [(name, without_front_matter(files[name]))]
+
+    def message(severity: Severity) -> sass.SassFunction:
+        def say(text: object) -> None:
+            said.append(Diagnostic(Location(entry), severity, Code.STYLE, str(getattr(text, "value", text))))
+
+        return sass.SassFunction("@warn" if severity is Severity.WARNING else "@debug", ("$message",), say)
+
+    try:
+        css: str = sass.compile(
+            string=without_front_matter(files[entry]),
+            importers=[(0, importer)],
+            custom_functions={message(Severity.WARNING), message(Severity.NOTE)},
+            output_style=style,
+        )
+    except sass.CompileError as error:
+        return "", (*said, diagnostic_of(str(error), entry, files))
+    return with_charset(css), tuple(said)
+
+
+def resolve(path: str, folders: Sequence[str], files: Mapping[str, str]) -> str:
+    """Return the name in `files` that an import of `path` means, trying `folders` in order."""
+    for folder in dict.fromkeys(folders):
+        for name in candidates(posixpath.normpath(posixpath.join(folder, path))):
+            if name in files:
+                return name
+    if path.startswith(THEME):
+        return resolve(path.removeprefix(THEME), folders, files)
+    known = [posixpath.basename(name).removesuffix(".scss").removeprefix("_") for name in files]
+    hint = did_you_mean(posixpath.basename(path), known)
+    raise ImportNotFoundError(f"cannot find the style sheet “{path}” to import\x1f{hint}")
+
+
+def candidates(name: str) -> Iterator[str]:
+    """Yield the files that Sass would take for `name`, in its order."""
+    folder, base = posixpath.split(name)
+    stem = base.removesuffix(".scss")
+    yield from (posixpath.join(folder, f"{prefix}{stem}.scss") for prefix in ("", "_"))
+    yield from (posixpath.join(name, f"{prefix}index.scss") for prefix in ("_", ""))
+
+
+def without_front_matter(text: str) -> str:
+    """Return `text` with its front matter blanked out and every line where it was."""
+    return FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text, count=1)
+
+
+def with_charset(css: str) -> str:
+    """Return `css` without libsass' byte order mark, naming its encoding where that matters."""
+    css = css.removeprefix("\ufeff")
+    return css if css.isascii() or css.startswith("@charset") else f'@charset "UTF-8";{css}'
+
+
+def diagnostic_of(report: str, entry: str, files: Mapping[str, str]) -> Diagnostic:
+    """Turn libsass' report (message, place, chain of imports, excerpt) into a diagnostic at the partial."""
+    missing = NOT_FOUND.search(report)
+    first = report.strip().splitlines()[0].removeprefix("Internal ").removeprefix("Error: ")
+    message, _, hint = (missing[1] if missing else first).partition("\x1f")
+    place = PLACE.search(report)
+    if place is None:
+        return Diagnostic(Location(entry), Severity.ERROR, Code.STYLE, message, hint)
+    line, column, path = int(place[1]), int(place[2] or 0), entry if place[3] == ENTRY else place[3]
+    lines = files[path].splitlines()
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    return Diagnostic(Location(path, line, column), Severity.ERROR, Code.STYLE, message, hint, excerpt)
