@@ -1,0 +1,139 @@
+"""Reading the configuration: ``_config.yml`` or its like, or the files named on the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
+from tuftenotes.settings import Config, make_config
+from tuftenotes.yaml_data import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tuftenotes.model import Dialect
+
+__all__ = ["CONFIG_NAMES", "ReadConfig", "read_config"]
+
+CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
+"""The names under which a configuration is looked for, in this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadConfig:
+    """A configuration, the files it was read from, and what is wrong with them."""
+
+    config: Config
+    files: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Merged:
+    values: dict[str, Any] = field(default_factory=dict)
+    places: dict[tuple[str, ...], Location] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_config(root: Path, files: Sequence[Path] = ()) -> ReadConfig:
+    """Read the configuration of the site in the folder `root`.
+
+    `files` replaces the file that is looked for; of several, the later one counts. Without any file every
+    key has its default. Raises `SiteError` where `root` is not a folder or a file named cannot be read.
+    """
+    if not root.is_dir():
+        raise SiteError(_unreadable(str(root), "there is no such folder"))
+    chosen = tuple(files) or tuple(path for name in CONFIG_NAMES if (path := root / name).is_file())[:1]
+    merged = _Merged()
+    for path in chosen:
+        _read_into(merged, path, _shown(path, root))
+    config, problems = make_config(merged.values, merged.places, _dialect(root, merged.values))
+    found = [*merged.diagnostics, *(_with_excerpt(problem, merged.lines) for problem in problems)]
+    return ReadConfig(config, chosen, tuple(found))
+
+
+def _dialect(root: Path, values: Mapping[str, Any]) -> Dialect:
+    """Return the dialect the configuration names, else native where there is a folder for the content."""
+    named = values.get("dialect")
+    if named == "native":
+        return "native"
+    content = values.get("content_dir")
+    folder = root / (content if isinstance(content, str) else "content")
+    return "native" if named != "jekyll" and folder.is_dir() else "jekyll"
+
+
+def _read_into(merged: _Merged, path: Path, shown: str) -> None:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise SiteError(_unreadable(shown, f"cannot be read: {error.strerror}")) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problem = Diagnostic(
+            Location(shown, line), Code.ENCODING.severity, Code.ENCODING, "the file is not UTF-8"
+        )
+        raise SiteError(problem) from error
+    merged.lines[shown] = text.splitlines()
+    values = _read_toml(merged, text, shown) if path.suffix == ".toml" else _read_yaml(merged, text, shown)
+    merged.values = _deep_merge(merged.values, values)
+
+
+def _read_yaml(merged: _Merged, text: str, shown: str) -> Mapping[str, Any]:
+    yaml = parse_yaml(text, shown, code=Code.CONFIG)
+    merged.diagnostics.extend(yaml.diagnostics)
+    merged.places.update({keys: Location(shown, *place) for keys, place in yaml.places.items()})
+    if yaml.value is None or isinstance(yaml.value, dict):
+        return yaml.value or {}
+    message = "the configuration is not a list of “key: value” lines"
+    merged.diagnostics.append(Diagnostic(Location(shown, 1), Code.CONFIG.severity, Code.CONFIG, message))
+    return {}
+
+
+def _read_toml(merged: _Merged, text: str, shown: str) -> Mapping[str, Any]:
+    try:
+        return {name: _plain(value) for name, value in tomllib.loads(text).items()}
+    except tomllib.TOMLDecodeError as error:
+        message = f"not valid TOML: {error}"
+        merged.diagnostics.append(Diagnostic(Location(shown), Code.CONFIG.severity, Code.CONFIG, message))
+        return {}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 (it is plain data)
+    """Turn the dates of TOML into strings, like those of YAML."""
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, str | int | float | bool) else value.isoformat(" ")
+
+
+def _deep_merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `base` with the keys of `over`; mappings are merged, everything else is replaced."""
+    result = dict(base)
+    for name, value in over.items():
+        before = result.get(name)
+        if isinstance(before, Mapping) and isinstance(value, Mapping):
+            result[name] = _deep_merge(before, value)
+        else:
+            result[name] = value
+    return result
+
+
+def _with_excerpt(problem: Diagnostic, lines: Mapping[str, Sequence[str]]) -> Diagnostic:
+    location = problem.location
+    text = lines.get(location.path, ())
+    excerpt = text[location.line - 1] if 0 < location.line <= len(text) else ""
+    return Diagnostic(location, problem.severity, problem.code, problem.message, problem.hint, excerpt)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def _unreadable(path: str, message: str) -> Diagnostic:
+    return Diagnostic(Location(path), Code.UNREADABLE.severity, Code.UNREADABLE, message)
