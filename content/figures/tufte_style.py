@@ -90,6 +90,16 @@ def range_frame(
         axes.spines[side].set_bounds(low, high)
         axis.set_ticks([low, high] if ticks is None else list(np.asarray(ticks)))
         axis.set_minor_locator(mpl.ticker.NullLocator())
+        if axis.get_scale() == "log":
+            axis.set_major_formatter(_Powers())
+
+
+class _Powers(mpl.ticker.LogFormatterMathtext):
+    """Powers of ten in the mathematics font, which has a fallback for the minus that ET Book lacks."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """Label the tick at `x`."""
+        return str(super().__call__(x, pos)).replace(r"\mathdefault", "")
 
 
 def bare(axes: Axes) -> None:
