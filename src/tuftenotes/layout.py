@@ -1,0 +1,200 @@
+"""Layouts: a page's view and body in, the whole HTML page out, through Jinja.
+
+Jinja is imported when the first template is read, so that a build in which nothing changed never pays for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from traceback import walk_tb
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+from tuftenotes.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from jinja2 import nodes
+
+    from tuftenotes.layout_environment import TemplateEnvironment
+    from tuftenotes.model import PageView
+
+__all__ = ["TemplateSource", "Templates"]
+
+SUFFIX = ".html"
+UNDEFINED = re.compile(r"'(\w+)' is undefined")
+CONTEXT = ("page", "site", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSource:
+    """A template's text and the path that diagnostics show for it."""
+
+    path: str
+    text: str
+
+
+class Templates:
+    """A site's templates, its own before the theme's.
+
+    `sources` maps the names that ``extends`` and ``include`` use (``post.html``, ``includes/head.html``) to
+    the templates. A layout is a template at the top level, named without its suffix.
+    """
+
+    def __init__(self, sources: Mapping[str, TemplateSource]) -> None:
+        self.sources = dict(sorted(sources.items()))
+        self.digest = digest(*(part for name, s in self.sources.items() for part in (name, s.path, s.text)))
+        self.layouts = frozenset(
+            name.removesuffix(SUFFIX) for name in self.sources if name.endswith(SUFFIX) and "/" not in name
+        )
+
+    def site_attributes(self, layout: str) -> frozenset[str]:
+        """Return every X of the ``site.X`` that a layout, its parents and its includes may read.
+
+        ``"*"`` is among them where `site` is used as a whole. A template that cannot be parsed reads
+        nothing; `check` tells about it.
+        """
+        from tuftenotes.layout_environment import read_attributes  # noqa: PLC0415 - see the module
+
+        return frozenset[str]().union(
+            *(
+                read_attributes(tree)
+                for name in self.reachable(layout + SUFFIX)
+                if (tree := self.trees.get(name))
+            )
+        )
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the templates before any page is rendered.
+
+        That is their syntax, filters and tests that don't exist, and templates that are named but missing.
+        """
+        return tuple(found for name in self.sources for found in self.faults(name))
+
+    def render(self, view: PageView, body: str) -> tuple[str, tuple[Diagnostic, ...]]:
+        """Return a page's HTML, and what was wrong: at most one diagnostic, and then the HTML is empty.
+
+        A fault is reported where it is in the template; the hint names the page. A page without a
+        layout (an empty name) is its body.
+        """
+        if not view.layout:
+            return body, ()
+        if view.layout not in self.layouts:
+            return "", (self.unknown_layout(view),)
+        from jinja2 import TemplateError  # noqa: PLC0415 - see the module
+        from markupsafe import Markup  # noqa: PLC0415 - likewise
+
+        try:
+            template = self.environment.get_template(view.layout + SUFFIX)
+            content = Markup(body)  # noqa: S704 - the body is the author's own HTML
+            return template.render(page=view.page, site=view.site, content=content), ()
+        except (
+            TemplateError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ) as error:
+            return "", (self.fault(error, view),)
+
+    def unknown_layout(self, view: PageView) -> Diagnostic:
+        """Return the diagnostic for a page that names a layout we don't have."""
+        hint = did_you_mean(view.layout, self.layouts) or f"known layouts: {', '.join(sorted(self.layouts))}"
+        message = f"there is no layout “{view.layout}”"
+        return Diagnostic(view.layout_location, Severity.ERROR, Code.UNKNOWN_LAYOUT, message, hint)
+
+    @cached_property
+    def environment(self) -> TemplateEnvironment:
+        """The Jinja environment over these sources."""
+        from tuftenotes.layout_environment import TemplateEnvironment  # noqa: PLC0415 - see the module
+
+        def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+            source = self.sources.get(name)
+            return (source.text, source.path, lambda: True) if source else None
+
+        return TemplateEnvironment(load)
+
+    @cached_property
+    def trees(self) -> dict[str, nodes.Template]:
+        """The syntax tree of every template that has one."""
+        from jinja2 import TemplateSyntaxError  # noqa: PLC0415 - see the module
+
+        trees = {}
+        for name, source in self.sources.items():
+            try:
+                trees[name] = self.environment.parse(source.text, name, source.path)
+            except TemplateSyntaxError:
+                continue
+        return trees
+
+    def reachable(self, start: str) -> Iterable[str]:
+        """Return the names of `start` and of every template that it may pull in."""
+        from tuftenotes.layout_environment import EVERYTHING, referenced_templates  # noqa: PLC0415 - likewise
+
+        seen: set[str] = set()
+        waiting = [start]
+        while waiting:
+            name = waiting.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            if name in self.trees:
+                named = referenced_templates(self.trees[name])
+                waiting += self.sources if EVERYTHING in named else named
+        return seen
+
+    def faults(self, name: str) -> Iterator[Diagnostic]:
+        """Yield what is wrong with one template."""
+        from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - see the module
+
+        source = self.sources[name]
+        try:
+            tree = self.environment.parse(source.text, name, source.path)
+            self.environment.compile(tree, name, source.path, raw=True)
+        except TemplateSyntaxError as error:
+            yield self.at(source.path, error.lineno, error.message or "syntax error")
+            return
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            wanted = getattr(getattr(node, "template", None), "value", None)
+            if (
+                isinstance(wanted, str)
+                and wanted not in self.sources
+                and not getattr(node, "ignore_missing", False)
+            ):
+                hint = did_you_mean(wanted, self.sources)
+                yield self.at(source.path, node.lineno, f"there is no template “{wanted}”", hint)
+
+    def fault(self, error: Exception, view: PageView) -> Diagnostic:
+        """Return the diagnostic for an error that came up while a page was rendered."""
+        from jinja2 import TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415 - see the module
+
+        page = f"while rendering {view.path}"
+        if isinstance(error, TemplateSyntaxError):
+            path = error.filename or self.sources[view.layout + SUFFIX].path
+            return self.at(path, error.lineno, error.message or "syntax error", page)
+        path, line = self.place_of(error, view)
+        if isinstance(error, TemplateNotFound):
+            return self.at(path, line, f"there is no template “{error.name}”", page)
+        message = str(error) or type(error).__name__
+        name = UNDEFINED.search(message)
+        guess = did_you_mean(name[1], CONTEXT) if name else ""
+        return self.at(path, line, message, f"{guess} ({page})" if guess else page)
+
+    def place_of(self, error: Exception, view: PageView) -> tuple[str, int]:
+        """Return the innermost template and line that an error went through."""
+        paths = {source.path for source in self.sources.values()}
+        places = [(f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__)]
+        inside = [place for place in places if place[0] in paths]
+        return inside[-1] if inside else (self.sources[view.layout + SUFFIX].path, 0)
+
+    def at(self, path: str, line: int, message: str, hint: str = "") -> Diagnostic:
+        """Return a template's diagnostic with the line that it points to."""
+        text = next((source.text for source in self.sources.values() if source.path == path), "")
+        lines = text.splitlines()
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        return Diagnostic(Location(path, line), Severity.ERROR, Code.TEMPLATE, message, hint, excerpt)

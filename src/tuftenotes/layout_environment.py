@@ -1,0 +1,104 @@
+"""Jinja as our templates see it: sandboxed, strict about names, lenient about what front matter may lack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from jinja2 import ChainableUndefined, FunctionLoader, StrictUndefined, nodes
+from jinja2.meta import find_referenced_templates
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from tuftenotes.layout_filters import FILTERS, SITE_ATTRIBUTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["EVERYTHING", "TemplateEnvironment", "read_attributes", "referenced_templates"]
+
+EVERYTHING = "*"
+"""Stands for every attribute of `site`, or for every template, where the template doesn't say which."""
+
+MARKUP_KEYS = frozenset({"excerpt", "html", "title_html"})
+"""Keys whose texts are HTML made by the parser and are not escaped again."""
+
+MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})
+
+
+class TemplateEnvironment(ImmutableSandboxedEnvironment):
+    """The one environment that templates run in.
+
+    A mapping (`page`, `site`, and whatever is in them) answers with its key, and with something empty and
+    false where it has no such key, however deep one asks: front matter is optional. Everything else that is
+    undefined is an error. Whatever differs from one run to the next (``random``, ``lipsum``) is taken out.
+
+    Every call, and every operation named in `intercepted_binops`, passes through the sandbox's own hooks
+    (`call`, `call_binop`): a limit on what a template may do belongs there.
+    """
+
+    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
+        super().__init__(
+            loader=FunctionLoader(load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.filters.pop("random")
+        self.globals.pop("lipsum")
+        self.filters.update(FILTERS)
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """Return ``obj.attribute``."""
+        return (
+            self.of_mapping(obj, attribute) if isinstance(obj, Mapping) else super().getattr(obj, attribute)
+        )
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """Return ``obj[argument]``."""
+        return self.of_mapping(obj, argument) if isinstance(obj, Mapping) else super().getitem(obj, argument)
+
+    def of_mapping(self, mapping: Mapping[object, object], key: object) -> object:
+        """Return the value of a key, or something empty and false that may be asked further."""
+        if key in mapping:
+            value = mapping[key]
+            return Markup(value) if key in MARKUP_KEYS and isinstance(value, str) else value  # noqa: S704
+        if key in MAPPING_METHODS:
+            return super().getattr(mapping, str(key))
+        return ChainableUndefined(name=str(key), obj=mapping)
+
+
+def read_attributes(tree: nodes.Template) -> frozenset[str]:
+    """Return every X of the ``site.X`` in a template, or `EVERYTHING` in it if `site` is used as a whole."""
+    names = {
+        attribute for name in tree.find_all(nodes.Filter) for attribute in SITE_ATTRIBUTES.get(name.name, ())
+    }
+    reads = [name for name in tree.find_all(nodes.Name) if name.name == "site"]
+    asked = [
+        attribute
+        for node in tree.find_all((nodes.Getattr, nodes.Getitem))
+        if (attribute := asked_of_site(node))
+    ]
+    if len(asked) < len(reads):
+        names.add(EVERYTHING)
+    return frozenset(names.union(asked))
+
+
+def asked_of_site(node: nodes.Node) -> str:
+    """Return X of a node ``site.X`` or ``site["X"]``, an empty string for any other node."""
+    match node:
+        case nodes.Getattr(node=nodes.Name(name="site"), attr=attribute):
+            return str(attribute)
+        case nodes.Getitem(node=nodes.Name(name="site"), arg=nodes.Const(value=str() as attribute)):
+            return attribute
+        case _:
+            return ""
+
+
+def referenced_templates(tree: nodes.Template) -> frozenset[str]:
+    """Return the names that a template extends, includes or imports; `EVERYTHING` for a computed name."""
+    return frozenset(name or EVERYTHING for name in find_referenced_templates(tree))
