@@ -52,10 +52,16 @@ class Code(Enum):
     # files
     ENCODING = "encoding", Severity.ERROR, "A text file is not UTF-8."
     UNREADABLE = "unreadable", Severity.ERROR, "A file or folder of the site cannot be read."
+    OUTSIDE = "outside", Severity.WARNING, "A symbolic link that leads out of the site; it is left out."
     OUTPUT = "output", Severity.ERROR, "The destination, or a file in it, cannot be written."
     COLLISION = "collision", Severity.ERROR, "Two sources make the same file of the destination."
+    NAME = "name", Severity.NOTE, "A file name that another system cannot have, or that differs only in case."
     # configuration and front matter
-    CONFIG = "config", Severity.ERROR, "The configuration is not valid YAML, or a key has a value of the wrong kind."
+    CONFIG = (
+        "config",
+        Severity.ERROR,
+        "The configuration is not valid YAML, or a key has a value of the wrong kind.",
+    )
     UNKNOWN_KEY = "unknown-key", Severity.NOTE, "A key that nothing reads but that looks like a known one."
     FRONT_MATTER = "front-matter", Severity.ERROR, "The front matter of a page is not a valid YAML mapping."
     DATA = "data", Severity.ERROR, "A data file is not valid."

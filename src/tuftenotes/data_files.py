@@ -1,0 +1,84 @@
+"""Data files (``site.data``): YAML, JSON, TOML, CSV and TSV as plain data."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import tomllib
+from functools import partial
+from io import StringIO
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.yaml_data import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+__all__ = ["DATA_EXTENSIONS", "data_key", "parse_data"]
+
+DATA_EXTENSIONS = (".yml", ".yaml", ".json", ".toml", ".csv", ".tsv")
+"""The endings of data files."""
+
+_TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def data_key(stem: str) -> str:
+    """Return the name under which templates see a data file: Jekyll's clean-up of its file name."""
+    return re.sub(r"\s+", "_", re.sub(r"[^\w\s-]+", "", stem).strip())
+
+
+def parse_data(text: str, path: str, extension: str) -> tuple[Any, Sequence[Diagnostic]]:
+    """Read the text of the data file `path`; the value is None where it cannot be read.
+
+    The rows of a table are dictionaries of strings, by the names in its first line.
+    """
+    if extension in (".yml", ".yaml"):
+        yaml = parse_yaml(text, path, code=Code.DATA)
+        return yaml.value, yaml.diagnostics
+    try:
+        return _READERS[extension](text), ()
+    except json.JSONDecodeError as error:
+        problem = _problem(text, path, error.msg, error.lineno, error.colno)
+    except tomllib.TOMLDecodeError as error:
+        place = _TOML_LINE.search(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        problem = _problem(text, path, str(error), line, column)
+    except (csv.Error, ValueError, RecursionError) as error:
+        problem = _problem(text, path, str(error), 0, 0)
+    return None, (problem,)
+
+
+def _json(text: str) -> Any:  # noqa: ANN401 (it is plain data)
+    return json.loads(text, parse_constant=str, parse_float=_float)
+
+
+def _toml(text: str) -> Any:  # noqa: ANN401 (it is plain data)
+    return json.loads(json.dumps(tomllib.loads(text), default=str))  # dates become strings
+
+
+def _float(text: str) -> float | str:
+    value = float(text)
+    return value if isfinite(value) else text
+
+
+def _rows(text: str, delimiter: str) -> list[dict[str, str]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    names = next(reader, [])
+    return [dict(zip(names, row, strict=False)) for row in reader if row]
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    ".json": _json,
+    ".toml": _toml,
+    ".csv": partial(_rows, delimiter=","),
+    ".tsv": partial(_rows, delimiter="\t"),
+}
+
+
+def _problem(text: str, path: str, message: str, line: int, column: int) -> Diagnostic:
+    lines = text.splitlines()
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    return Diagnostic(Location(path, line, column), Code.DATA.severity, Code.DATA, message, "", excerpt)

@@ -1,0 +1,193 @@
+"""The only reader of a site: its pages, files to copy, templates, style sheets and data, as values."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tuftenotes.data_files import DATA_EXTENSIONS, data_key, parse_data
+from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.digest import digest
+from tuftenotes.entry_filter import EntryFilter
+from tuftenotes.front_matter import has_front_matter
+from tuftenotes.layout import TemplateSource
+from tuftenotes.model import SourceFile
+from tuftenotes.walk import Walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from tuftenotes.settings import Config
+
+__all__ = ["Asset", "Sources", "read_head", "read_sources"]
+
+_HEAD_SIZE = 256 * 1024
+_TEMPLATE_SUFFIXES = (".html", ".xml", ".json", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is copied as it is: `path` relative to the site, `file` the absolute path to read."""
+
+    path: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything a site consists of.
+
+    `assets` are keyed like pages by the name relative to the folder the URLs start from; `templates` by
+    their names inside the templates' folder; `styles` (every ``.scss``) by theirs inside the sass folder.
+    """
+
+    pages: tuple[SourceFile, ...]
+    assets: Mapping[str, Asset]
+    templates: Mapping[str, TemplateSource]
+    styles: Mapping[str, str]
+    data: Mapping[str, Any]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_sources(root: Path, config: Config, outside: Sequence[Path] = ()) -> Sources:
+    """Read the site in the folder `root`; what cannot be read is a diagnostic each, the rest is returned.
+
+    `outside` are folders that may lie inside the site but are no part of it: the destination, the cache.
+    """
+    reader = _Reader(root, config, Walk(root, outside))
+    reader.read_content()
+    templates = {
+        name: TemplateSource(path, text)
+        for name, path, text in reader.read_texts(config.text("templates_dir"), _TEMPLATE_SUFFIXES)
+    }
+    styles = {name: text for name, _, text in reader.read_texts(config.text("sass.sass_dir"), (".scss",))}
+    data = reader.read_data(config.text("data_dir"))
+    problems = (*reader.diagnostics, *reader.walk.diagnostics)
+    return Sources(tuple(reader.pages), reader.assets, templates, styles, data, problems)
+
+
+def read_head(asset: Asset) -> bytes:
+    """Return the start of a file: enough to find the size of a picture; empty if it cannot be read."""
+    try:
+        with open(asset.file, "rb") as file:  # noqa: PTH123 (half the time of Path.open)
+            return file.read(_HEAD_SIZE)
+    except OSError:
+        return b""  # copying the file will report it
+
+
+@dataclass(slots=True)
+class _Reader:
+    root: Path
+    config: Config
+    walk: Walk
+    pages: list[SourceFile] = field(default_factory=list)
+    assets: dict[str, Asset] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def read_content(self) -> None:
+        """Sort the files of the content into pages and assets, in the order of their paths."""
+        config = self.config
+        folder = config.text("content_dir").strip("/") if config.native else ""
+        if folder and not (self.root / folder).is_dir():
+            folder = ""
+        admits = EntryFilter(config).admits
+        if config.native and not folder:
+            admits = partial(_admits_beside, _own_folders(config), admits)
+        markdown = tuple(f".{name.lstrip('.').lower()}" for name in config.names("markdown_ext"))
+        for entry in self.walk.files(folder, admits):
+            name = entry.path.removeprefix(f"{folder}/") if folder else entry.path
+            always = config.native and name.lower().endswith(markdown)
+            try:
+                data = _page_bytes(entry.file, always=always)
+            except OSError as error:
+                self.report_unreadable(entry.path, error)
+                continue
+            if data is None:
+                self.assets[name] = Asset(entry.path, entry.file)
+            elif self.decode(entry.path, data) is not None:
+                self.pages.append(SourceFile(entry.path, name, data, digest(data)))
+
+    def decode(self, path: str, data: bytes) -> str | None:
+        """Return the text of a file; what is not UTF-8 is reported at its first bad byte."""
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.diagnostics.append(_not_utf8(path, data, error.start))
+            return None
+
+    def read_texts(self, folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+        """Yield name inside `folder`, path and text of every file there with one of the suffixes."""
+        folder = folder.strip("/")
+        if not folder or not (self.root / folder).is_dir():
+            return
+        for entry in self.walk.files(folder, _not_hidden):
+            if not entry.path.lower().endswith(suffixes):
+                continue
+            try:
+                data = Path(entry.file).read_bytes()
+            except OSError as error:
+                self.report_unreadable(entry.path, error)
+                continue
+            text = self.decode(entry.path, data)
+            if text is not None:
+                yield entry.path[len(folder) + 1 :], entry.path, text
+
+    def read_data(self, folder: str) -> dict[str, Any]:
+        """Return the data files as one mapping, with a mapping for every folder in it."""
+        result: dict[str, Any] = {}
+        for name, path, text in self.read_texts(folder, DATA_EXTENSIONS):
+            stem, extension = os.path.splitext(name)  # noqa: PTH122 (it is no path of the system)
+            value, problems = parse_data(text, path, extension.lower())
+            self.diagnostics.extend(problems)
+            *folders, key = (data_key(part) for part in stem.split("/"))
+            place = result
+            for part in folders:
+                inner = place.get(part)
+                place[part] = place = inner if isinstance(inner, dict) else {}
+            place[key] = value
+        return result
+
+    def report_unreadable(self, path: str, error: OSError) -> None:
+        """Record a file that the system does not let us read."""
+        message = f"cannot be read: {error.strerror}"
+        self.diagnostics.append(
+            Diagnostic(Location(path), Code.UNREADABLE.severity, Code.UNREADABLE, message)
+        )
+
+
+def _page_bytes(file: str, *, always: bool) -> bytes | None:
+    """Return the bytes of a page, None if the file is none: it has no front matter, and needs one."""
+    with open(file, "rb") as opened:  # noqa: PTH123 (half the time of Path.open)
+        head = b"" if always else opened.read(64)
+        return head + opened.read() if always or has_front_matter(head) else None
+
+
+def _not_hidden(path: str, *, is_folder: bool) -> bool:
+    return not path.rpartition("/")[2].startswith(".") or is_folder
+
+
+def _own_folders(config: Config) -> frozenset[str]:
+    names = ("templates_dir", "sass.sass_dir", "data_dir", "includes_dir", "layouts_dir")
+    return frozenset(config.text(name).strip("/") for name in names) | {"fonts"}
+
+
+def _admits_beside(own: frozenset[str], admits: Callable[..., bool], path: str, *, is_folder: bool) -> bool:
+    """Leave out the folders that a native site without a folder for its content has beside its pages."""
+    return not (is_folder and path in own) and admits(path, is_folder=is_folder)
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
+    line_start = data.rfind(b"\n", 0, start) + 1
+    before = data[line_start:start].decode("utf-8-sig" if line_start == 0 else "utf-8")
+    rest = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+    line = data.count(b"\n", 0, start) + 1
+    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    hint = "the file looks like UTF-16; save it as UTF-8" if utf16 else "save the file as UTF-8"
+    message = f"byte 0x{data[start]:02X} is not UTF-8"
+    code = Code.ENCODING
+    return Diagnostic(
+        Location(path, line, len(before) + 1), code.severity, code, message, hint, before + rest
+    )
