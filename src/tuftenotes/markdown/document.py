@@ -1,0 +1,140 @@
+"""From a file to a `Document`: everything that can be known of a page without the rest of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.digest import digest
+from tuftenotes.front_matter import FrontMatter, read_front_matter
+from tuftenotes.markdown.nested import inline_tokens, walk
+from tuftenotes.markdown.page import Page, take_out_marks
+from tuftenotes.markdown.parser import parser_for
+from tuftenotes.markdown.plain_text import plain_text
+from tuftenotes.markdown.source_map import whole_region
+from tuftenotes.model import Document, Heading, ParseOptions, SourceFile
+
+__all__ = ["parse_document", "parse_inline"]
+
+_DESCRIPTION_LENGTH = 200
+"""Characters; search engines show about 160."""
+_NOT_IN_CONTENTS = frozenset({"note", "note_mark", "footnote_ref", "link_open", "link_close", "html_inline"})
+
+
+def parse_document(source: SourceFile, options: ParseOptions) -> Document:
+    """Parse a page. Never raises on any bytes: what is wrong comes back as diagnostics of the document."""
+    text, problems = _decode(source)
+    front = read_front_matter(text, source.path)
+    body = take_out_marks(front.body)
+    page = _page(source.path, text, body, front.first_line, options)
+    env: dict[str, Any] = {}
+    page.install(env)
+    md = parser_for(options)
+    tokens = md.parse(body, env)
+    html = str(md.renderer.render(tokens, md.options, env))
+    return _document(source, front, page, tokens, html, list(_headings(md, tokens, page, env)), problems)
+
+
+def parse_inline(text: str, options: ParseOptions) -> str:
+    """Render a line of Markdown (a title, a subtitle) as inline HTML, without notes and links.
+
+    Its problems are those of the place it comes from, which has reported them already or shows the text as
+    it is; placeholders have no meaning outside a page, so references show their names.
+    """
+    tokens, md, env = _inline(text, options)
+    return str(md.renderer.render(tokens, md.options, env)).strip()
+
+
+def _inline(text: str, options: ParseOptions) -> tuple[list[Token], MarkdownIt, dict[str, Any]]:
+    text = take_out_marks(" ".join(text.split()))
+    page = _page("", text, text, 1, options)
+    env: dict[str, Any] = {}
+    page.install(env)
+    md = parser_for(options)
+    tokens = md.parseInline(text, env)
+    for token in inline_tokens(tokens):
+        token.children = [t for t in token.children or () if t.type not in _NOT_IN_CONTENTS]
+    return tokens, md, env
+
+
+def _decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
+    try:
+        return source.data.decode("utf-8"), ()
+    except UnicodeDecodeError as problem:
+        before = source.data[: problem.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        return source.data.decode("utf-8", "replace"), (
+            Diagnostic(
+                Location(source.path, line, column),
+                Code.ENCODING.severity,
+                Code.ENCODING,
+                f"the byte 0x{source.data[problem.start]:02x} here is not UTF-8",
+                "save the file as UTF-8",
+            ),
+        )
+
+
+def _page(path: str, text: str, body: str, first_line: int, options: ParseOptions) -> Page:
+    normal = body.replace("\r\n", "\n").replace("\r", "\n")
+    region = whole_region(normal, first_line)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Page(path=path, lines=lines, options=options, block=region, inline=region)
+
+
+def _document(  # noqa: PLR0913 - one value for each thing that is known by now
+    source: SourceFile,
+    front: FrontMatter,
+    page: Page,
+    tokens: Sequence[Token],
+    html: str,
+    headings: list[Heading],
+    problems: tuple[Diagnostic, ...],
+) -> Document:
+    title = str(front.meta.get("title") or "") or next((h.text for h in headings if h.level == 1), "")
+    title_tokens, md, env = _inline(title, page.options)
+    types = {token.type for token in walk(tokens)}
+    return Document(
+        path=source.path,
+        name=source.name,
+        meta=front.meta,
+        html=html,
+        body_digest=digest(html),
+        title=plain_text(title_tokens),
+        title_html=str(md.renderer.render(title_tokens, md.options, env)).strip(),
+        description=str(front.meta.get("description") or "") or _description(tokens),
+        excerpt="",
+        words=sum(len(token.content.split()) for token in walk(tokens) if token.type == "text"),
+        has_math="formula" in types,
+        has_code=bool(types & {"fence", "code_block"}),
+        headings=tuple(headings),
+        labels=tuple(page.labels),
+        placeholders=tuple(page.placeholders),
+        diagnostics=tuple(sorted({*problems, *front.diagnostics, *page.diagnostics}, key=lambda d: d.sort_key)),
+    )
+
+
+def _headings(md: MarkdownIt, tokens: Sequence[Token], page: Page, env: Any) -> Iterator[Heading]:  # noqa: ANN401
+    for index, token in enumerate(tokens):
+        if token.type != "heading_open":
+            continue
+        children = [t for t in tokens[index + 1].children or () if t.type not in _NOT_IN_CONTENTS]
+        html = str(md.renderer.renderInline(children, md.options, env)).strip()
+        line = page.block.locate(0)[0] + (token.map[0] if token.map else 0)
+        yield Heading(int(token.tag[1:]), str(token.attrGet("id") or ""), html, plain_text(children).strip(), line)
+
+
+def _description(tokens: Sequence[Token]) -> str:
+    """Return the start of the page's first paragraph as plain text, cut at a word."""
+    texts = (
+        " ".join(plain_text(inline.children or ()).split())
+        for opening, inline in zip(tokens, tokens[1:], strict=False)
+        if opening.type == "paragraph_open"
+    )
+    text = next(filter(None, texts), "")
+    if len(text) <= _DESCRIPTION_LENGTH:
+        return text
+    return text[:_DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"

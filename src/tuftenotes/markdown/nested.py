@@ -1,0 +1,72 @@
+"""Parsing text that stands inside other text (a tag's argument, a note) with positions that still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tuftenotes.markdown.page import Page, page_of
+from tuftenotes.markdown.source_map import Region, inline_region
+
+__all__ = ["block_tokens", "inline_token", "inline_tokens", "parse_inlines", "walk"]
+
+
+def inline_token(region: Region) -> Token:
+    """Return an inline token for the text of `region`, to be parsed by `parse_inlines`."""
+    return Token("inline", "", 0, content=region.text, meta={"region": region})
+
+
+def block_tokens(md: MarkdownIt, env: Any, region: Region) -> list[Token]:  # noqa: ANN401 - markdown-it's type
+    """Parse the text of `region` as blocks; the inline tokens in the result are still to be parsed."""
+    page = page_of(env)
+    outer, page.block = page.block, region
+    tokens: list[Token] = []
+    md.block.parse(region.text, md, env, tokens)
+    page.block = outer
+    for token in tokens:
+        if token.type == "inline" and token.map:
+            token.meta["region"] = inline_region(region, token.content, token.map[0])
+    return tokens
+
+
+def parse_inlines(md: MarkdownIt, env: Any, tokens: Iterable[Token]) -> None:  # noqa: ANN401
+    """Parse every inline token among `tokens` and their children that has not been parsed yet."""
+    page = page_of(env)
+    for token in walk(tokens):
+        if token.type == "inline" and not token.children:
+            outer, page.inline = page.inline, _region(page, token)
+            token.children = []
+            md.inline.parse(token.content, md, env, token.children)
+            page.inline = outer
+
+
+def _region(page: Page, token: Token) -> Region:
+    region = token.meta.get("region")
+    if region is None:
+        region = inline_region(page.block, token.content, token.map[0] if token.map else 0)
+    assert isinstance(region, Region)  # noqa: S101 - only this package writes that key
+    return region
+
+
+def walk(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield every token of the tree in the order of the document, parents before their children.
+
+    Children that a consumer gives a token while it holds it are visited too.
+    """
+    stack = [iter(tokens)]
+    while stack:
+        token = next(stack[-1], None)
+        if token is None:
+            stack.pop()
+            continue
+        yield token
+        if token.children:
+            stack.append(iter(token.children))
+
+
+def inline_tokens(tokens: Iterable[Token]) -> list[Token]:
+    """Return the inline tokens of the tree, those inside notes and captions too."""
+    return [token for token in walk(tokens) if token.type == "inline"]

@@ -1,0 +1,54 @@
+"""The Markdown parser of a site: markdown-it with our constructs, in an order that is data."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from tuftenotes.markdown.nested import parse_inlines
+from tuftenotes.markdown.plugins.attributes import attributes_plugin
+from tuftenotes.markdown.plugins.code import code_plugin
+from tuftenotes.markdown.plugins.epigraph import epigraph_plugin
+from tuftenotes.markdown.plugins.figures import figures_plugin
+from tuftenotes.markdown.plugins.footnotes import footnotes_plugin
+from tuftenotes.markdown.plugins.formula import formula_plugin
+from tuftenotes.markdown.plugins.headings import headings_plugin
+from tuftenotes.markdown.plugins.html import html_plugin
+from tuftenotes.markdown.plugins.links import links_plugin
+from tuftenotes.markdown.plugins.newthought import newthought_plugin
+from tuftenotes.markdown.plugins.notes import notes_plugin
+from tuftenotes.markdown.plugins.paragraph import paragraph_plugin
+from tuftenotes.markdown.plugins.table import table_plugin
+from tuftenotes.markdown.plugins.tag import tag_plugin
+from tuftenotes.markdown.plugins.typography import typography_plugin
+from tuftenotes.model import ParseOptions
+
+__all__ = ["parser_for"]
+
+
+@cache
+def parser_for(options: ParseOptions) -> MarkdownIt:
+    """Return the parser for `options`; one a process, since `MarkdownIt` objects don't pickle.
+
+    Core rules run in the order in which the plugins push them, so the order below is the order of the passes
+    over a page: raw HTML is cut into HTML and formulas before the formulas are rendered together.
+    """
+    md = MarkdownIt("commonmark", {"html": True, "typographer": True}).enable(["table", "strikethrough"])
+    md.core.ruler.at("inline", lambda state: parse_inlines(state.md, state.env, state.tokens))
+    tag_plugin(md)
+    table_plugin(md)
+    html_plugin(md, dialect=options.dialect, dollars=options.dollars)
+    formula_plugin(md, dialect=options.dialect, dollars=options.dollars)
+    paragraph_plugin(md)
+    notes_plugin(md)
+    newthought_plugin(md)
+    epigraph_plugin(md)
+    figures_plugin(md)
+    footnotes_plugin(md, sidenotes=options.footnotes == "sidenotes")
+    attributes_plugin(md)
+    code_plugin(md)
+    typography_plugin(md, dialect=options.dialect, smart=options.smart)
+    headings_plugin(md)
+    links_plugin(md)
+    return md

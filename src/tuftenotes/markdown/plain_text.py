@@ -1,0 +1,31 @@
+"""The text of a stretch of tokens without its marks: for ids, alternative texts and descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markdown_it.token import Token
+
+__all__ = ["plain_text"]
+
+
+def plain_text(tokens: Iterable[Token], *, tex: bool = False) -> str:
+    """Return the running text of inline tokens: no notes, no HTML, no footnote marks.
+
+    A formula counts as its plain-text form, or with `tex` as the TeX that the author wrote (heading ids).
+    """
+    return "".join(_text_of(token, tex=tex) for token in tokens)
+
+
+def _text_of(token: Token, *, tex: bool) -> str:
+    match token.type:
+        case "text" | "code_inline" | "text_special":
+            return token.content
+        case "softbreak" | "hardbreak":
+            return " "
+        case "formula":
+            return str(token.meta["tex"] if tex else token.meta.get("text", token.meta["tex"]))
+        case "inline" | "newthought" | "image":
+            return plain_text(token.children or (), tex=tex)
+        case _:
+            return ""

@@ -1,0 +1,136 @@
+"""Attributes: kramdown's ``{: .class #id key="value"}`` and Pandoc's ``{.class #id}``.
+
+After a span (``*text*{: .x}``, ``![](a.png){width=200}``), on a line under or above a block, and
+``## Heading {#id}``. mdit-py-plugins reads what is between the braces and adds ``[text]{.class}`` spans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.attrs.parse import ParseError, parse
+
+from tuftenotes.markdown.nested import inline_tokens
+
+__all__ = ["attributes_plugin"]
+
+_LINE = re.compile(r"\{:.*\}[ \t]*\Z|\{[.#][^{}]*\}[ \t]*\Z")
+_SPAN = re.compile(r"\{(?::|(?=[.#]|[\w-]+=))[^{}\n]*\}")
+_HEADING = re.compile(r"[ \t]+\{:?[ \t]*#([\w:.-]+)[ \t]*\}\Z")
+_ATTRIBUTES = "block_attributes"
+
+
+def attributes_plugin(md: MarkdownIt) -> None:
+    """Add attributes to spans, blocks and headings."""
+    attrs_plugin(md, after=(), spans=True)
+    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("table", _ATTRIBUTES, _line_rule, alt)
+    md.core.ruler.after("block", _ATTRIBUTES, _attach_to_blocks)
+    md.core.ruler.after("inline", "span_attributes", _attach_to_spans)
+
+
+def _read(braces: str) -> dict[str, str] | None:
+    """Return the attributes between braces, None where there are none to be read."""
+    try:
+        _, attributes = parse(re.sub(r"\A\{:", "{", braces.strip()))
+    except ParseError:
+        return None
+    return attributes
+
+
+def _line_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not state.src.startswith("{", start) or state.is_code_block(start_line):
+        return False
+    line = state.src[start : state.eMarks[start_line]]
+    if not _LINE.match(line) or _read(line) is None:
+        return False
+    if not silent:
+        token = state.push(_ATTRIBUTES, "", 0)
+        token.map = [start_line, start_line + 1]
+        token.attrs.update(_read(line) or {})
+        state.line = start_line + 1
+    return True
+
+
+def _attach_to_blocks(state: StateCore) -> None:
+    """Give each attribute line to the block right above it, else to the block below; drop the line."""
+    kept: list[Token] = []
+    waiting: dict[str, str | int | float] = {}
+    for index, token in enumerate(state.tokens):
+        if token.type != _ATTRIBUTES:
+            if waiting and token.nesting >= 0:
+                _add(token, waiting)
+                waiting = {}
+            kept.append(token)
+            continue
+        above = _opening(kept) if token.map and _touches(kept, token.map[0]) else None
+        if above is not None:
+            _add(above, token.attrs)
+        elif index + 1 < len(state.tokens):
+            waiting.update(token.attrs)
+    state.tokens = kept
+
+
+def _touches(tokens: Sequence[Token], line: int) -> bool:
+    """Return whether the block that `tokens` end with ends right above `line`."""
+    opening = _opening(tokens)
+    return bool(opening and opening.map and opening.map[1] >= line and _last_line(tokens) == line)
+
+
+def _last_line(tokens: Sequence[Token]) -> int:
+    return max((t.map[1] for t in reversed(tokens[-40:]) if t.map and (t.type == "inline" or not t.nesting)), default=-1)
+
+
+def _opening(tokens: Sequence[Token]) -> Token | None:
+    """Return the token that opens the block which `tokens` end with."""
+    level = 0
+    for token in reversed(tokens):
+        level += token.nesting
+        if level == 0 and token.nesting >= 0 and token.type != "inline":
+            return token
+        if level > 0:
+            return None
+    return None
+
+
+def _attach_to_spans(state: StateCore) -> None:
+    for token in inline_tokens(state.tokens):
+        if "{" in token.content and token.children:
+            _attach_in(token.children)
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type == "heading_open" and inline.children:
+            _heading_attributes(opening, inline.children[-1])
+
+
+def _attach_in(children: list[Token]) -> None:
+    for index, token in enumerate(children):
+        if token.type != "text" or not index or not token.content.startswith("{"):
+            continue
+        found = _SPAN.match(token.content)
+        target = _opening(children[:index])
+        attributes = _read(found[0]) if found else None
+        if found and target is not None and target.type not in ("text", "softbreak") and attributes is not None:
+            _add(target, attributes)
+            token.content = token.content[found.end() :]
+
+
+def _heading_attributes(opening: Token, last: Token) -> None:
+    found = _HEADING.search(last.content) if last.type == "text" else None
+    if found:
+        opening.attrSet("id", found[1])
+        last.content = last.content[: found.start()]
+
+
+def _add(token: Token, attributes: Mapping[str, str | int | float]) -> None:
+    for key, value in attributes.items():
+        if key == "class":
+            token.attrJoin("class", str(value))
+        else:
+            token.attrSet(key, str(value))

@@ -1,0 +1,37 @@
+"""``{% epigraph 'text' 'author' 'source' %}``: a quotation at the head of a chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from tuftenotes.markdown.nested import inline_token, parse_inlines
+from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
+
+__all__ = ["epigraph_plugin"]
+
+
+def epigraph_plugin(md: MarkdownIt) -> None:
+    """Add ``{% epigraph 'text' 'author' 'source' %}``; author and source may be missing."""
+    declare(md, Construct("epigraph", ("text", "author", "source"), _expand, alone="text", block=True))
+    md.add_render_rule("epigraph", _render)
+
+
+def _expand(state: State, call: Call) -> None:
+    token = state.push("epigraph", "div", 0)
+    token.children = [inline_token(call.argument_region(name)) for name in ("text", "author", "source")]
+    if isinstance(state, StateInline):
+        parse_inlines(state.md, state.env, token.children)
+
+
+def _render(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401
+    parts = (renderer.render([child], options, env).strip() for child in tokens[index].children or ())
+    text, author, source = parts
+    cite = f"<cite>{source}</cite>" if source else ""
+    footer = ", ".join(part for part in (author, cite) if part)
+    footer = f"<footer>{footer}</footer>" if footer else ""
+    return f'<div class="epigraph"><blockquote><p>{text}</p>{footer}</blockquote></div>\n'

@@ -1,0 +1,203 @@
+r"""Mathematics in Markdown: every delimiter an author may use makes a token, so that Markdown never touches it.
+
+``$$…$$`` follows kramdown, in which every existing course is written: inside a paragraph it is inline, a block
+that begins and ends with it is display. ``{% math %}`` and ``{% m %}`` are tufte-jekyll's. A native site may
+also write ``$…$`` by pandoc's rules and ``\(…\)``, ``\[…\]``; in a Jekyll site these need two backslashes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from tuftenotes.markdown.nested import walk
+from tuftenotes.markdown.page import Page, Place, page_of
+from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
+from tuftenotes.markdown.source_map import inline_region, nested_region
+from tuftenotes.mathematics import Formula, render_formulas
+from tuftenotes.model import Dialect
+
+__all__ = ["formula_plugin", "push_formula"]
+
+_ENVIRONMENTS = "equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math"
+_BARE = re.compile(rf"\\begin\{{({_ENVIRONMENTS})(\*?)\}}.*?\\end\{{\1\2\}}", re.DOTALL)
+_DOLLARS = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
+_DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<![\s\\])\$(?!\d)", re.DOTALL)
+_DELIMITED = {
+    "native": re.compile(r"\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\]", re.DOTALL),
+    "jekyll": re.compile(r"\\\\\((?P<inline>.*?)\\\\\)|\\\\\[(?P<display>.*?)\\\\\]", re.DOTALL),
+}
+_LABEL = re.compile(r"[ \t]*\{#([\w:.-]+)\}")
+_BLOCK_STARTS = {
+    "native": re.compile(rf"\$\$|\\\[|\\begin\{{(?:{_ENVIRONMENTS})\*?\}}"),
+    "jekyll": re.compile(rf"\$\$|\\begin\{{(?:{_ENVIRONMENTS})\*?\}}"),
+}
+_MARK = re.compile("\ufdd0(number|eqref|chapter):([^\ufdd1]*)\ufdd1")
+
+
+def formula_plugin(md: MarkdownIt, *, dialect: Dialect, dollars: bool) -> None:
+    """Add formulas in every spelling; `dollars` turns ``$…$`` on."""
+    md.inline.ruler.before("escape", "formula", partial(_inline_rule, dialect=dialect, dollars=dollars))
+    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("table", "formula", partial(_block_rule, dialect=dialect), alt)
+    declare(md, Construct("math", (), partial(_expand, display=True), block=True, end="endmath"))
+    declare(md, Construct("m", (), partial(_expand, display=False), end="em"))
+    md.core.ruler.push("formulas", _render_all)
+    md.add_render_rule("formula", _render)
+
+
+def push_formula(state: State, tex: str, place: Place, *, display: bool, label: str = "") -> Token:
+    """Push the formula `tex`, whose first character stands at `place`."""
+    token = state.push("formula", "math", 0)
+    token.meta = {"tex": tex, "display": display, "place": place, "label": label}
+    return token
+
+
+def _expand(state: State, call: Call, *, display: bool) -> None:
+    if call.body is not None:
+        place = Place(nested_region(call.region, call.body.offset, call.body.value), 0)
+        push_formula(state, call.body.value, place, display=display)
+
+
+def _inline_rule(state: StateInline, silent: bool, *, dialect: Dialect, dollars: bool) -> bool:  # noqa: FBT001
+    character = state.src[state.pos]
+    if character == "\\":
+        return _backslash_formula(state, dialect, silent=silent)
+    if character != "$":
+        return False
+    found = _DOLLARS.match(state.src, state.pos)
+    if found is None and dollars:
+        found = _DOLLAR.match(state.src, state.pos)
+    if found is None or found.end() > state.posMax:
+        return False
+    if not silent and found[1].strip():
+        label = _LABEL.match(state.src, found.end()) if dialect == "native" else None
+        place = page_of(state.env).place(found.start(1))
+        push_formula(state, found[1], place, display=False, label=label[1] if label else "")
+    state.pos = found.end()
+    return True
+
+
+def _backslash_formula(state: StateInline, dialect: Dialect, *, silent: bool) -> bool:
+    escaped = 3 if state.src.startswith("\\$$", state.pos) else 0
+    if escaped:
+        if not silent:
+            state.pending += "$$"
+        state.pos += escaped
+        return True
+    delimited = _DELIMITED[dialect].match(state.src, state.pos)
+    found = delimited or _BARE.match(state.src, state.pos)
+    if found is None or found.end() > state.posMax:
+        return False
+    if not silent:
+        group = str(delimited.lastgroup) if delimited else 0
+        place = page_of(state.env).place(found.start(group))
+        push_formula(state, found[group], place, display=group != "inline")
+    state.pos = found.end()
+    return True
+
+
+def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, *, dialect: Dialect) -> bool:  # noqa: FBT001
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    opening = _BLOCK_STARTS[dialect].match(state.src, start)
+    if opening is None or state.is_code_block(start_line):
+        return False
+    alone = not state.src[opening.end() : state.eMarks[start_line]].strip()
+    if silent and not (alone and dialect == "native"):
+        return False
+    line = _closing_line(state, start_line, opening)
+    if line is None:
+        return False
+    if dialect == "jekyll" and line + 1 < state.lineMax and not _ends_paragraph(state, line + 1):
+        return False
+    if not silent:
+        _push_block(state, start_line, line, opening[0])
+    return True
+
+
+def _closing_line(state: StateBlock, start_line: int, opening: re.Match[str]) -> int | None:
+    """Return the line whose end closes the formula, None where something follows it on that line."""
+    close = {"$$": "$$", "\\[": "\\]"}.get(opening[0]) or opening[0].replace("begin", "end")
+    line, position = start_line, opening.end()
+    while line < state.lineMax and (line == start_line or _belongs(state, line)):
+        found = state.src.find(close, position, state.eMarks[line])
+        if found >= 0:
+            rest = state.src[found + len(close) : state.eMarks[line]]
+            return line if not _LABEL.sub("", rest).strip() else None
+        line += 1
+        position = state.bMarks[line]
+    return None
+
+
+def _belongs(state: StateBlock, line: int) -> bool:
+    return state.isEmpty(line) or state.sCount[line] >= state.blkIndent
+
+
+def _ends_paragraph(state: StateBlock, line: int) -> bool:
+    """Return whether kramdown sees a block boundary before `line`: a blank line or an attribute list."""
+    start = state.bMarks[line] + state.tShift[line]
+    return state.isEmpty(line) or state.sCount[line] < state.blkIndent or state.src.startswith("{:", start)
+
+
+def _push_block(state: StateBlock, start_line: int, line: int, opening: str) -> None:
+    page = page_of(state.env)
+    text = state.getLines(start_line, line + 1, state.blkIndent, False)  # noqa: FBT003 - markdown-it's signature
+    region = inline_region(page.block, text, start_line)
+    label = _LABEL.search(text, text.rfind("}") - 80 if len(text) > 80 else 0) if text.rstrip().endswith("}") else None
+    label = label if label and not text[label.end() :].strip() else None
+    body = text[: label.start()] if label else text
+    bare = opening.startswith("\\begin")
+    first = 0 if bare else body.index(opening) + len(opening)
+    last = len(body.rstrip()) - (0 if bare else len(opening))
+    place = Place(region, first)
+    token = push_formula(state, body[first:last], place, display=True, label=label[1] if label else "")
+    token.map = [start_line, line + 1]
+    state.line = line + 1
+
+
+def _render_all(state: StateCore) -> None:
+    """Render the formulas of the page together: macros hold from their definition to the end of the page."""
+    tokens = [token for token in walk(state.tokens) if token.type == "formula"]
+    if not tokens:
+        return
+    page = page_of(state.env)
+    formulas = [Formula(t.meta["tex"], t.meta["display"], t.meta["label"]) for t in tokens]
+    result = render_formulas(formulas, page.options)
+    for token, html, text in zip(tokens, result.html, result.text, strict=True):
+        token.meta["html"] = _numbered_marks(page, html, token.meta["place"])
+        token.meta["text"] = text
+    for problem in result.problems:
+        place = tokens[problem.formula].meta["place"]
+        page.report(problem.code, _shifted(place, problem.offset), problem.message, problem.hint)
+    for label in result.labels:
+        place = tokens[label.formula].meta["place"]
+        number = _numbered_marks(page, label.number, place)
+        page.add_label(label.name, label.anchor, number, _shifted(place, label.offset))
+
+
+def _shifted(place: Place, offset: int) -> Place:
+    return Place(place.region, place.offset + offset)
+
+
+def _numbered_marks(page: Page, html: str, place: Place) -> str:
+    """Turn the marks for numbers that only the site knows into placeholders of the page."""
+    if "\ufdd0" not in html:
+        return html
+    return _MARK.sub(lambda mark: page.placeholder(mark[1], mark[2], place), html)
+
+
+def _render(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+    token = tokens[index]
+    html = str(token.meta["html"])
+    if not token.block:
+        # A displayed formula inside a paragraph: HTML's `p` takes no `div`; the style sheet goes by the class.
+        return html.replace("<div", "<span").replace("</div>", "</span>")
+    return f"{html}\n" if html else ""

@@ -1,0 +1,116 @@
+r"""Links, images and references: what only the whole site can resolve becomes a placeholder.
+
+``[text](../vae.md#elbo)``, ``![alt](plot.png)``, ``\ref{name}``, ``\eqref{name}``, ``@eq-name`` and
+``[](#eq-name)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, image, link
+from markdown_it.token import Token
+
+from tuftenotes.markdown.nested import walk
+from tuftenotes.markdown.page import Page, Place, page_of
+from tuftenotes.markdown.plain_text import plain_text
+
+__all__ = ["links_plugin"]
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_REFERENCE = re.compile(r"\\(ref|eqref)\{([^{}\s]+)\}")
+_AT = re.compile(r"@(eq-[\w:-]*\w)")
+_KINDS = {"ref": "number", "eqref": "eqref"}
+
+
+def links_plugin(md: MarkdownIt) -> None:
+    """Remember where links and images stand, and leave placeholders for what the site resolves."""
+    md.inline.ruler.at("link", partial(_placed, rule=link))
+    md.inline.ruler.at("image", partial(_placed, rule=image))
+    md.inline.ruler.before("escape", "reference", _reference_rule)
+    md.core.ruler.push("links", _resolve)
+    md.add_render_rule("image", _render_image)
+    md.add_render_rule("reference", _render_reference)
+
+
+def _placed(state: StateInline, silent: bool, *, rule: Callable[[StateInline, bool], bool]) -> bool:  # noqa: FBT001
+    start, count = state.pos, len(state.tokens)
+    if not rule(state, silent):
+        return False
+    if not silent:
+        place = page_of(state.env).place(start)
+        for token in state.tokens[count:]:
+            if token.type in ("link_open", "image"):
+                token.meta.setdefault("place", place)
+    return True
+
+
+def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    character = state.src[state.pos]
+    if character not in "\\@":
+        return False
+    found = (_AT if character == "@" else _REFERENCE).match(state.src, state.pos)
+    if found is None or (character == "@" and state.src[state.pos - 1 : state.pos].isalnum()):
+        return False
+    if not silent:
+        kind, name = ("eqref", found[1]) if character == "@" else (_KINDS[found[1]], found[2])
+        _push_reference(state, kind, name)
+    state.pos = found.end()
+    return True
+
+
+def _push_reference(state: StateInline, kind: str, name: str) -> None:
+    token = state.push("reference", "", 0)
+    token.meta = {"kind": kind, "name": name, "place": page_of(state.env).place(state.pos)}
+
+
+def _resolve(state: StateCore) -> None:
+    page = page_of(state.env)
+    for token in walk(state.tokens):
+        if token.children:
+            _references_for_empty_links(token.children)
+        if token.type == "link_open" and "place" in token.meta:
+            _resolve_attribute(page, token, "href")
+        elif token.type == "image" and not _ABSOLUTE.match(str(token.attrs.get("src", ""))):
+            source = str(token.attrs.pop("src", ""))
+            token.meta["source"] = page.placeholder("image", source, _place(page, token))
+        elif token.type == "reference":
+            token.meta["mark"] = page.placeholder(token.meta["kind"], token.meta["name"], _place(page, token))
+
+
+def _place(page: Page, token: Token) -> Place:
+    place = token.meta.get("place")
+    return place if isinstance(place, Place) else page.place(0)
+
+
+def _resolve_attribute(page: Page, token: Token, name: str) -> None:
+    target = str(token.attrs.get(name, ""))
+    if target and not target.startswith("#") and not _ABSOLUTE.match(target):
+        token.attrs[name] = page.placeholder("href", target, _place(page, token))
+
+
+def _references_for_empty_links(tokens: list[Token]) -> None:
+    """Turn ``[](#name)`` into a reference that shows the number of the thing it points to."""
+    for index in range(len(tokens) - 2, -1, -1):
+        opening, closing = tokens[index : index + 2]
+        target = str(opening.attrs.get("href", "")) if opening.type == "link_open" else ""
+        if closing.type == "link_close" and target.startswith("#") and len(target) > 1:
+            meta = {"kind": "number", "name": target[1:], "place": opening.meta.get("place")}
+            tokens[index : index + 2] = [Token("reference", "", 0, meta=meta)]
+
+
+def _render_image(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+    token = tokens[index]
+    token.attrs["alt"] = plain_text(token.children or ())
+    source = token.meta.get("source")
+    start = f"<img {source}" if source else "<img"
+    return f"{start}{renderer.renderAttrs(token)}>"
+
+
+def _render_reference(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+    return str(tokens[index].meta["mark"])

@@ -1,0 +1,47 @@
+r"""A ``|`` inside mathematics, code or a tag never makes a table and never splits a cell.
+
+kramdown and GFM split at every ``|``, which destroys ``$|x|$`` in real pages. The table rule itself stays
+markdown-it's: it reads the source with those pipes replaced by a noncharacter, one for one, so that no
+position moves; they are put back when the blocks are known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+from tuftenotes.markdown.nested import walk
+
+__all__ = ["table_plugin"]
+
+_PIPE_INSIDE = "\ufdd4"
+_DELIMITER_ROW = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)", re.MULTILINE)
+_OPAQUE = re.compile(
+    r"(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
+    r"|\$\$(?:(?!\n[ \t]*\n).)*?\$\$|\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?!\d)"
+    r"|\\\(.*?\\\)|\{%.*?%\}",
+    re.DOTALL,
+)
+
+
+def table_plugin(md: MarkdownIt) -> None:
+    """Hide such pipes from the block rules of a page that may hold a table."""
+    md.core.ruler.before("block", "hide_pipes", _hide)
+    md.core.ruler.after("block", "show_pipes", _show)
+
+
+def _hide(state: StateCore) -> None:
+    if "|" in state.src and _DELIMITER_ROW.search(state.src):
+        state.src = _OPAQUE.sub(lambda found: found[0].replace("|", _PIPE_INSIDE), state.src)
+
+
+def _show(state: StateCore) -> None:
+    if _PIPE_INSIDE not in state.src:
+        return
+    state.src = state.src.replace(_PIPE_INSIDE, "|")
+    for token in walk(state.tokens):
+        token.content = token.content.replace(_PIPE_INSIDE, "|")
+        if "tex" in token.meta:
+            token.meta["tex"] = token.meta["tex"].replace(_PIPE_INSIDE, "|")

@@ -1,0 +1,65 @@
+"""Smart typography: quotes, dashes and ellipses as a printer would set them, in notes and captions too.
+
+markdown-it's own rules do the work; they only look at the top level of the token stream, so they are given
+every inline token of the tree.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore, smartquotes, text_join
+from markdown_it.token import Token
+
+from tuftenotes.markdown.nested import inline_tokens
+from tuftenotes.model import Dialect
+
+__all__ = ["typography_plugin"]
+
+_DASHES = re.compile(r"---?(?!-)(?<!----)|\.\.\.|<<|>>")
+_REPLACED = {"---": "—", "--": "–", "...": "…"}
+_LONG_RUN_OF_QUOTES = re.compile(r"([\"'])\1{99,}")
+
+
+def typography_plugin(md: MarkdownIt, *, dialect: Dialect, smart: bool) -> None:
+    """Replace straight quotes, ``--``, ``---`` and ``...``; a Jekyll site has ``<< >>`` as well."""
+    for name in ("linkify", "replacements", "smartquotes", "text_join"):
+        md.core.ruler.disable(name)
+    md.core.ruler.push("typography", _smart if smart else _join)
+    md.options["guillemets"] = dialect == "jekyll"  # type: ignore[literal-required]
+
+
+def _join(state: StateCore) -> None:
+    state.tokens, tokens = inline_tokens(state.tokens), state.tokens
+    text_join(state)
+    state.tokens = tokens
+
+
+def _smart(state: StateCore) -> None:
+    state.tokens, tokens = inline_tokens(state.tokens), state.tokens
+    guillemets = bool(state.md.options.get("guillemets"))
+    for token in state.tokens:
+        if _DASHES.search(token.content):
+            _replace(token.children or [], guillemets=guillemets)
+    bounded = [token for token in state.tokens if not _LONG_RUN_OF_QUOTES.search(token.content)]
+    everything, state.tokens = state.tokens, bounded
+    smartquotes(state)
+    state.tokens = everything
+    text_join(state)
+    state.tokens = tokens
+
+
+def _replace(tokens: list[Token], *, guillemets: bool) -> None:
+    in_autolink = False
+    for token in tokens:
+        if token.info == "auto":
+            in_autolink = token.type == "link_open"
+        if token.type == "text" and not in_autolink:
+            token.content = _DASHES.sub(lambda found: _typeset(found[0], guillemets=guillemets), token.content)
+
+
+def _typeset(mark: str, *, guillemets: bool) -> str:
+    if mark in ("<<", ">>"):
+        return {"<<": "«", ">>": "»"}[mark] if guillemets else mark
+    return _REPLACED[mark]
