@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from tuftenotes.diagnostics import Diagnostic, Location
+if TYPE_CHECKING:
+    from tuftenotes.diagnostics import Diagnostic, Location
 
 __all__ = [
     "BuildReport",
@@ -25,6 +26,7 @@ __all__ = [
     "PageView",
     "ParseOptions",
     "Placeholder",
+    "PlaceholderKind",
     "Site",
     "SourceFile",
 ]
@@ -34,6 +36,9 @@ Meta = Mapping[str, Any]
 
 Dialect = Literal["native", "jekyll"]
 """Which rules a site follows: ours, or those of Jekyll with kramdown."""
+
+PlaceholderKind = Literal["href", "asset", "image", "number", "eqref", "chapter"]
+"""What fills a gap in a page's HTML; `Placeholder` tells how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,7 @@ class Placeholder:
     * ``chapter``: the number of the page's chapter; `target` is empty.
     """
 
-    kind: Literal["href", "asset", "image", "number", "eqref", "chapter"]
+    kind: PlaceholderKind
     target: str
     location: Location
     excerpt: str = ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+import itertools
+from typing import TYPE_CHECKING, Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location
@@ -17,6 +16,12 @@ from tuftenotes.markdown.parser import parser_for
 from tuftenotes.markdown.plain_text import plain_text
 from tuftenotes.markdown.source_map import whole_region
 from tuftenotes.model import Document, Heading, ParseOptions, SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.utils import EnvType
 
 __all__ = ["parse_document", "parse_inline"]
 
@@ -35,8 +40,9 @@ def parse_document(source: SourceFile, options: ParseOptions) -> Document:
     page.install(env)
     md = parser_for(options)
     tokens = md.parse(body, env)
-    html = str(md.renderer.render(tokens, md.options, env))
-    return _document(source, front, page, tokens, html, list(_headings(md, tokens, page, env)), problems)
+    page.diagnostics.extend((*problems, *front.diagnostics))
+    rendered = str(md.renderer.render(tokens, md.options, env)), tuple(_headings(md, tokens, page, env))
+    return _document(source, front, page, tokens, *rendered)
 
 
 def parse_inline(text: str, options: ParseOptions) -> str:
@@ -85,15 +91,15 @@ def _page(path: str, text: str, body: str, first_line: int, options: ParseOption
     return Page(path=path, lines=lines, options=options, block=region, inline=region)
 
 
-def _document(  # noqa: PLR0913 - one value for each thing that is known by now
+def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
     source: SourceFile,
     front: FrontMatter,
     page: Page,
     tokens: Sequence[Token],
     html: str,
-    headings: list[Heading],
-    problems: tuple[Diagnostic, ...],
+    headings: tuple[Heading, ...],
 ) -> Document:
+    """Put together what is known; `html` is the rendered body."""
     title = str(front.meta.get("title") or "") or next((h.text for h in headings if h.level == 1), "")
     title_tokens, md, env = _inline(title, page.options)
     types = {token.type for token in walk(tokens)}
@@ -110,28 +116,30 @@ def _document(  # noqa: PLR0913 - one value for each thing that is known by now
         words=sum(len(token.content.split()) for token in walk(tokens) if token.type == "text"),
         has_math="formula" in types,
         has_code=bool(types & {"fence", "code_block"}),
-        headings=tuple(headings),
+        headings=headings,
         labels=tuple(page.labels),
         placeholders=tuple(page.placeholders),
-        diagnostics=tuple(sorted({*problems, *front.diagnostics, *page.diagnostics}, key=lambda d: d.sort_key)),
+        diagnostics=tuple(sorted(set(page.diagnostics), key=lambda d: d.sort_key)),
     )
 
 
-def _headings(md: MarkdownIt, tokens: Sequence[Token], page: Page, env: Any) -> Iterator[Heading]:  # noqa: ANN401
+def _headings(md: MarkdownIt, tokens: Sequence[Token], page: Page, env: EnvType) -> Iterator[Heading]:
     for index, token in enumerate(tokens):
         if token.type != "heading_open":
             continue
         children = [t for t in tokens[index + 1].children or () if t.type not in _NOT_IN_CONTENTS]
-        html = str(md.renderer.renderInline(children, md.options, env)).strip()
+        html = str(md.renderer.render([Token("inline", "", 0, children=children)], md.options, env)).strip()
         line = page.block.locate(0)[0] + (token.map[0] if token.map else 0)
-        yield Heading(int(token.tag[1:]), str(token.attrGet("id") or ""), html, plain_text(children).strip(), line)
+        yield Heading(
+            int(token.tag[1:]), str(token.attrGet("id") or ""), html, plain_text(children).strip(), line
+        )
 
 
 def _description(tokens: Sequence[Token]) -> str:
     """Return the start of the page's first paragraph as plain text, cut at a word."""
     texts = (
         " ".join(plain_text(inline.children or ()).split())
-        for opening, inline in zip(tokens, tokens[1:], strict=False)
+        for opening, inline in itertools.pairwise(tokens)
         if opening.type == "paragraph_open"
     )
     text = next(filter(None, texts), "")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tuftenotes.markdown.page import Page, page_of
 from tuftenotes.markdown.source_map import Region, inline_region
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.utils import EnvType
 
 __all__ = ["block_tokens", "inline_token", "inline_tokens", "parse_inlines", "walk"]
 
@@ -19,7 +23,7 @@ def inline_token(region: Region) -> Token:
     return Token("inline", "", 0, content=region.text, meta={"region": region})
 
 
-def block_tokens(md: MarkdownIt, env: Any, region: Region) -> list[Token]:  # noqa: ANN401 - markdown-it's type
+def block_tokens(md: MarkdownIt, env: EnvType, region: Region) -> list[Token]:
     """Parse the text of `region` as blocks; the inline tokens in the result are still to be parsed."""
     page = page_of(env)
     outer, page.block = page.block, region
@@ -32,7 +36,7 @@ def block_tokens(md: MarkdownIt, env: Any, region: Region) -> list[Token]:  # no
     return tokens
 
 
-def parse_inlines(md: MarkdownIt, env: Any, tokens: Iterable[Token]) -> None:  # noqa: ANN401
+def parse_inlines(md: MarkdownIt, env: EnvType, tokens: Iterable[Token]) -> None:
     """Parse every inline token among `tokens` and their children that has not been parsed yet."""
     page = page_of(env)
     for token in walk(tokens):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location
-from tuftenotes.markdown.source_map import Region
-from tuftenotes.model import Label, ParseOptions, Placeholder
+from tuftenotes.model import Label, ParseOptions, Placeholder, PlaceholderKind
+
+if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from tuftenotes.markdown.source_map import Region
 
 __all__ = ["CLOSE_MARK", "OPEN_MARK", "Page", "Place", "page_of", "take_out_marks"]
 
@@ -69,7 +72,7 @@ class Page:
         location, excerpt = self.location(place)
         self.diagnostics.append(Diagnostic(location, code.severity, code, message, hint, excerpt))
 
-    def placeholder(self, kind: Any, target: str, place: Place) -> str:  # noqa: ANN401 - the literal type is Placeholder's
+    def placeholder(self, kind: PlaceholderKind, target: str, place: Place) -> str:
         """Add a gap that the site will fill and return the mark that stands for it in the HTML."""
         location, excerpt = self.location(place)
         self.placeholders.append(Placeholder(kind, target, location, excerpt))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
@@ -22,7 +23,9 @@ from tuftenotes.markdown.plugins.paragraph import paragraph_plugin
 from tuftenotes.markdown.plugins.table import table_plugin
 from tuftenotes.markdown.plugins.tag import tag_plugin
 from tuftenotes.markdown.plugins.typography import typography_plugin
-from tuftenotes.model import ParseOptions
+
+if TYPE_CHECKING:
+    from tuftenotes.model import ParseOptions
 
 __all__ = ["parser_for"]
 

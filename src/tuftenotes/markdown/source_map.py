@@ -70,8 +70,8 @@ def inline_region(block: Region, content: str, first: int, after: int = 0) -> Re
 
 
 def _found(source: str, line: str, after: int) -> int:
-    """Return the column at which `line` stands in `source`, its first word's where it was changed on the way."""
+    """Return the column of `line` in `source`, its first word's where the line was changed on the way."""
     column = source.find(line, after)
     if column < 0 and line.split():
-        column = source.find(line.split()[0], after) - (len(line) - len(line.lstrip()))
+        column = source.find(line.split(maxsplit=1)[0], after) - (len(line) - len(line.lstrip()))
     return max(column, 0)

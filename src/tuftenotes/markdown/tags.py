@@ -13,7 +13,8 @@ __all__ = ["Argument", "Tag", "UnclosedQuoteError", "match_tag", "named_argument
 
 _TAG = re.compile(r"\{%-?\s*([^\W\d][\w-]*)(.*?)-?%\}", re.DOTALL)
 _WORD = re.compile(
-    r"""\s*(?>(?P<word>[^\s\\'"]+)|'(?P<single>[^']*)'|"(?P<double>(?:[^"\\]|\\.)*)"|(?P<escape>\\.?)|(?P<garbage>\S))"""
+    r"""\s*(?>(?P<word>[^\s\\'"]+)|'(?P<single>[^']*)'|"(?P<double>(?:[^"\\]|\\.)*)\""""
+    r"""|(?P<escape>\\.?)|(?P<garbage>\S))"""
     r"(?P<end>\s|\Z)?",
     re.DOTALL,
 )

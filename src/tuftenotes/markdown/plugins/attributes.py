@@ -7,16 +7,21 @@ After a span (``*text*{: .x}``, ``![](a.png){width=200}``), on a line under or a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from tuftenotes.markdown.nested import inline_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
 __all__ = ["attributes_plugin"]
 
@@ -29,7 +34,7 @@ _ATTRIBUTES = "block_attributes"
 def attributes_plugin(md: MarkdownIt) -> None:
     """Add attributes to spans, blocks and headings."""
     attrs_plugin(md, after=(), spans=True)
-    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("table", _ATTRIBUTES, _line_rule, alt)
     md.core.ruler.after("block", _ATTRIBUTES, _attach_to_blocks)
     md.core.ruler.after("inline", "span_attributes", _attach_to_spans)
@@ -44,7 +49,7 @@ def _read(braces: str) -> dict[str, str] | None:
     return attributes
 
 
-def _line_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: ARG001, FBT001
+def _line_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     start = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith("{", start) or state.is_code_block(start_line):
         return False
@@ -85,7 +90,10 @@ def _touches(tokens: Sequence[Token], line: int) -> bool:
 
 
 def _last_line(tokens: Sequence[Token]) -> int:
-    return max((t.map[1] for t in reversed(tokens[-40:]) if t.map and (t.type == "inline" or not t.nesting)), default=-1)
+    return max(
+        (t.map[1] for t in reversed(tokens[-40:]) if t.map and (t.type == "inline" or not t.nesting)),
+        default=-1,
+    )
 
 
 def _opening(tokens: Sequence[Token]) -> Token | None:
@@ -116,7 +124,12 @@ def _attach_in(children: list[Token]) -> None:
         found = _SPAN.match(token.content)
         target = _opening(children[:index])
         attributes = _read(found[0]) if found else None
-        if found and target is not None and target.type not in ("text", "softbreak") and attributes is not None:
+        if (
+            found
+            and target is not None
+            and target.type not in ("text", "softbreak")
+            and attributes is not None
+        ):
             _add(target, attributes)
             token.content = token.content[found.end() :]
 

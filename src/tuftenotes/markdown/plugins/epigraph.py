@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
 from tuftenotes.markdown.nested import inline_token, parse_inlines
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 __all__ = ["epigraph_plugin"]
 
@@ -28,7 +33,9 @@ def _expand(state: State, call: Call) -> None:
         parse_inlines(state.md, state.env, token.children)
 
 
-def _render(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401
+def _render(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     parts = (renderer.render([child], options, env).strip() for child in tokens[index].children or ())
     text, author, source = parts
     cite = f"<cite>{source}</cite>" if source else ""

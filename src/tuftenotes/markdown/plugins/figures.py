@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -16,6 +14,13 @@ from tuftenotes.markdown.page import Place, page_of
 from tuftenotes.markdown.plain_text import plain_text
 from tuftenotes.markdown.plugins.notes import push_note
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.utils import EnvType, OptionsDict
 
 __all__ = ["figures_plugin"]
 
@@ -31,7 +36,12 @@ def figures_plugin(md: MarkdownIt) -> None:
                 _expand_figure,
                 alone="path",
                 include=include,
-                include_parameters={"src": "path", "url": "path", "caption": "caption", "description": "caption"},
+                include_parameters={
+                    "src": "path",
+                    "url": "path",
+                    "caption": "caption",
+                    "description": "caption",
+                },
                 block=True,
             ),
         )
@@ -43,7 +53,13 @@ def figures_plugin(md: MarkdownIt) -> None:
             _expand_marginfigure,
             alone="path",
             include="marginfigure.html",
-            include_parameters={"id": "id", "url": "path", "src": "path", "description": "caption", "caption": "caption"},
+            include_parameters={
+                "id": "id",
+                "url": "path",
+                "src": "path",
+                "description": "caption",
+                "caption": "caption",
+            },
         ),
     )
     md.add_render_rule("figure", _render_figure)
@@ -67,7 +83,10 @@ def _image(state: State, call: Call, caption: Token) -> Token:
     image = Token("figure_image", "img", 0)
     region = call.argument_region("path")
     path, place = region.text.strip(), Place(region, 0)
-    image.meta = {"source": page_of(state.env).placeholder("image", path, place) if path else "", "caption": caption}
+    image.meta = {
+        "source": page_of(state.env).placeholder("image", path, place) if path else "",
+        "caption": caption,
+    }
     return image
 
 
@@ -83,15 +102,19 @@ def _expand_marginfigure(state: State, call: Call) -> None:
     push_note(state, "marginnote", call.value("id"), [_image(state, call, caption), caption])
 
 
-def _render_image(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+def _render_image(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     meta = tokens[index].meta
     alt = escapeHtml(plain_text(meta["caption"].children or ()))
     return f'<img {meta["source"]} alt="{alt}" class="fullwidth">' if meta["source"] else ""
 
 
-def _render_figure(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401
+def _render_figure(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     figure = tokens[index]
-    caption = renderer.render(figure.children, options, env).strip()
+    caption = renderer.render(figure.children or (), options, env).strip()
     image = _render_image(renderer, [figure.meta["image"]], 0, options, env)
     classes = ' class="fullwidth"' if figure.meta["class"] == "fullwidth" else ""
     captioned = f"<figcaption>{caption}</figcaption>" if caption else ""

@@ -5,16 +5,21 @@ mdit-py-plugins' footnote plugin reads them; what becomes of them is decided her
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tuftenotes.markdown.nested import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.utils import EnvType, OptionsDict
 
 __all__ = ["footnotes_plugin"]
 
@@ -47,7 +52,10 @@ def _to_sidenotes(state: StateCore) -> None:
             continue
         inline = Token("inline", "", 0, content=note.get("content", ""), children=note.get("tokens", []))
         token.children = [inline] if "tokens" in note else _unwrapped(texts.get(label, []))
-        token.type, token.meta = "note", {"kind": "sidenote", "wanted": f"fn-{label}" if label else "", "label": label}
+        token.type, token.meta = (
+            "note",
+            {"kind": "sidenote", "wanted": f"fn-{label}" if label else "", "label": label},
+        )
 
 
 def _definitions(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
@@ -81,7 +89,9 @@ def _reference(token: Token) -> str:
     return f"fnref:{_identifier(token)}" + (f":{repeat}" if repeat else "")
 
 
-def _render_mark(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+def _render_mark(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     token = tokens[index]
     return (
         f'<sup id="{_reference(token)}"><a href="#fn:{_identifier(token)}" class="footnote" rel="footnote" '
@@ -97,7 +107,9 @@ def _render_block_close(*_: object) -> str:
     return "</ol>\n</section>\n"
 
 
-def _render_open(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+def _render_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     return f'<li id="fn:{_identifier(tokens[index])}">\n'
 
 
@@ -105,7 +117,9 @@ def _render_close(*_: object) -> str:
     return "</li>\n"
 
 
-def _render_back_link(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+def _render_back_link(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     return (
         f' <a href="#{_reference(tokens[index])}" class="reversefootnote" role="doc-backlink" '
         f'aria-label="Back to the text">↩\ufe0e</a>'

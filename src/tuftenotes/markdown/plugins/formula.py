@@ -1,29 +1,35 @@
-r"""Mathematics in Markdown: every delimiter an author may use makes a token, so that Markdown never touches it.
+r"""Mathematics in Markdown: every delimiter makes a token, so that Markdown never touches a formula.
 
-``$$…$$`` follows kramdown, in which every existing course is written: inside a paragraph it is inline, a block
-that begins and ends with it is display. ``{% math %}`` and ``{% m %}`` are tufte-jekyll's. A native site may
-also write ``$…$`` by pandoc's rules and ``\(…\)``, ``\[…\]``; in a Jekyll site these need two backslashes.
+``$$…$$`` follows kramdown, in which every existing course is written: inside a paragraph it is inline, a
+block that begins and ends with it is display. ``{% math %}`` and ``{% m %}`` are tufte-jekyll's. A native
+site may also write ``$…$`` by pandoc's rules and ``\(…\)``, ``\[…\]``; a Jekyll site needs two backslashes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import partial
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
 from tuftenotes.markdown.source_map import inline_region, nested_region
 from tuftenotes.mathematics import Formula, render_formulas
-from tuftenotes.model import Dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+    from tuftenotes.model import Dialect, PlaceholderKind
 
 __all__ = ["formula_plugin", "push_formula"]
 
@@ -36,17 +42,19 @@ _DELIMITED = {
     "jekyll": re.compile(r"\\\\\((?P<inline>.*?)\\\\\)|\\\\\[(?P<display>.*?)\\\\\]", re.DOTALL),
 }
 _LABEL = re.compile(r"[ \t]*\{#([\w:.-]+)\}")
+_LABEL_AT_END = re.compile(_LABEL.pattern + r"\s*\Z")
 _BLOCK_STARTS = {
     "native": re.compile(rf"\$\$|\\\[|\\begin\{{(?:{_ENVIRONMENTS})\*?\}}"),
     "jekyll": re.compile(rf"\$\$|\\begin\{{(?:{_ENVIRONMENTS})\*?\}}"),
 }
 _MARK = re.compile("\ufdd0(number|eqref|chapter):([^\ufdd1]*)\ufdd1")
+_KINDS: dict[str, PlaceholderKind] = {"number": "number", "eqref": "eqref", "chapter": "chapter"}
 
 
 def formula_plugin(md: MarkdownIt, *, dialect: Dialect, dollars: bool) -> None:
     """Add formulas in every spelling; `dollars` turns ``$…$`` on."""
     md.inline.ruler.before("escape", "formula", partial(_inline_rule, dialect=dialect, dollars=dollars))
-    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("table", "formula", partial(_block_rule, dialect=dialect), alt)
     declare(md, Construct("math", (), partial(_expand, display=True), block=True, end="endmath"))
     declare(md, Construct("m", (), partial(_expand, display=False), end="em"))
@@ -67,7 +75,7 @@ def _expand(state: State, call: Call, *, display: bool) -> None:
         push_formula(state, call.body.value, place, display=display)
 
 
-def _inline_rule(state: StateInline, silent: bool, *, dialect: Dialect, dollars: bool) -> bool:  # noqa: FBT001
+def _inline_rule(state: StateInline, silent: bool, *, dialect: Dialect, dollars: bool) -> bool:
     character = state.src[state.pos]
     if character == "\\":
         return _backslash_formula(state, dialect, silent=silent)
@@ -105,7 +113,7 @@ def _backslash_formula(state: StateInline, dialect: Dialect, *, silent: bool) ->
     return True
 
 
-def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, *, dialect: Dialect) -> bool:  # noqa: FBT001
+def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, *, dialect: Dialect) -> bool:
     start = state.bMarks[start_line] + state.tShift[start_line]
     opening = _BLOCK_STARTS[dialect].match(state.src, start)
     if opening is None or state.is_code_block(start_line):
@@ -149,9 +157,13 @@ def _ends_paragraph(state: StateBlock, line: int) -> bool:
 
 def _push_block(state: StateBlock, start_line: int, line: int, opening: str) -> None:
     page = page_of(state.env)
-    text = state.getLines(start_line, line + 1, state.blkIndent, False)  # noqa: FBT003 - markdown-it's signature
+    text = state.getLines(start_line, line + 1, state.blkIndent, False)
     region = inline_region(page.block, text, start_line)
-    label = _LABEL.search(text, text.rfind("}") - 80 if len(text) > 80 else 0) if text.rstrip().endswith("}") else None
+    label = (
+        _LABEL.search(text, text.rfind("}") - 80 if len(text) > 80 else 0)
+        if text.rstrip().endswith("}")
+        else None
+    )
     label = label if label and not text[label.end() :].strip() else None
     body = text[: label.start()] if label else text
     bare = opening.startswith("\\begin")
@@ -191,13 +203,15 @@ def _numbered_marks(page: Page, html: str, place: Place) -> str:
     """Turn the marks for numbers that only the site knows into placeholders of the page."""
     if "\ufdd0" not in html:
         return html
-    return _MARK.sub(lambda mark: page.placeholder(mark[1], mark[2], place), html)
+    return _MARK.sub(lambda mark: page.placeholder(_KINDS[mark[1]], mark[2], place), html)
 
 
-def _render(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+def _render(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     token = tokens[index]
     html = str(token.meta["html"])
     if not token.block:
-        # A displayed formula inside a paragraph: HTML's `p` takes no `div`; the style sheet goes by the class.
+        # A displayed formula inside a paragraph: HTML's `p` takes no `div`; the style goes by the class.
         return html.replace("<div", "<span").replace("</div>", "</span>")
     return f"{html}\n" if html else ""

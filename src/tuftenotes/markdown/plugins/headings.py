@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.headings import heading_id
 from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.plain_text import plain_text
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
 
 __all__ = ["headings_plugin"]
 

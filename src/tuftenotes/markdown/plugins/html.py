@@ -8,39 +8,47 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.common.html_blocks import block_names
 from markdown_it.rules_block import StateBlock, html_block
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.source_map import inline_region
 from tuftenotes.mathematics import Formula, split_html
-from tuftenotes.model import Dialect
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+
+    from tuftenotes.model import Dialect
 
 __all__ = ["html_plugin"]
 
 _VOID = frozenset({"base", "basefont", "col", "frame", "hr", "link", "param", "track"})
-_OPENING = re.compile(rf"<({'|'.join(name for name in block_names if name not in _VOID)})(?=[\s/>])", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"<({'|'.join(name for name in block_names if name not in _VOID)})(?=[\s/>])", re.IGNORECASE
+)
 _SPAN_NAMES = (
-    "a|abbr|acronym|b|big|bdo|br|button|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|math|object|option|q|"
-    "s|samp|select|small|span|strike|strong|sub|sup|svg|textarea|time|tt|u|var"
+    "a|abbr|acronym|b|big|bdo|br|button|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|math|object|"
+    "option|q|s|samp|select|small|span|strike|strong|sub|sup|svg|textarea|time|tt|u|var"
 )
 _SPAN = re.compile(rf"</?(?:{_SPAN_NAMES})(?=[\s/>])", re.IGNORECASE)
-"""kramdown reads these as text (its HTML_SPAN_ELEMENTS); CommonMark makes a block of one alone on its line."""
+"""kramdown reads these as text (its HTML_SPAN_ELEMENTS); CommonMark makes a block of one on its own line."""
 _FORMULA_START = re.compile(r"\\[(\[]|\\begin\{|\$|<script", re.IGNORECASE)
 
 
 def html_plugin(md: MarkdownIt, *, dialect: Dialect, dollars: bool) -> None:
     """End HTML blocks at their closing tag, and find the formulas in raw HTML."""
-    md.block.ruler.at("html_block", partial(_block_rule, dialect=dialect), {"alt": ["paragraph", "reference", "blockquote"]})
+    md.block.ruler.at(
+        "html_block", partial(_block_rule, dialect=dialect), {"alt": ["paragraph", "reference", "blockquote"]}
+    )
     md.core.ruler.push("html_formulas", partial(_find_formulas, dollars=dollars))
 
 
-def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, *, dialect: Dialect) -> bool:  # noqa: FBT001
+def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, *, dialect: Dialect) -> bool:
     start = state.bMarks[start_line] + state.tShift[start_line]
     if not silent and not state.is_code_block(start_line):
         opening = _OPENING.match(state.src, start)
@@ -57,7 +65,7 @@ def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool,
 
 
 def _is_inline_comment(text: str, start: int) -> bool:
-    """Return whether a comment begins here that ends before the next blank line: it doesn't end a paragraph."""
+    """Return whether a comment begins here that ends before the next blank line: no end of a paragraph."""
     if not text.startswith("<!--", start):
         return False
     blank = text.find("\n\n", start)
@@ -67,7 +75,9 @@ def _is_inline_comment(text: str, start: int) -> bool:
 def _element_end(text: str, opening: re.Match[str]) -> int | None:
     """Return the offset behind the closing tag that belongs to `opening`, None where there is none."""
     depth = 0
-    tags = re.compile(rf"<!--.*?-->|<(/?){re.escape(opening[1])}(?=[\s/>])[^>]*?(/?)>", re.IGNORECASE | re.DOTALL)
+    tags = re.compile(
+        rf"<!--.*?-->|<(/?){re.escape(opening[1])}(?=[\s/>])[^>]*?(/?)>", re.IGNORECASE | re.DOTALL
+    )
     for tag in tags.finditer(text, opening.start()):
         if tag[1] is None or tag[2]:
             continue
@@ -78,7 +88,7 @@ def _element_end(text: str, opening: re.Match[str]) -> int | None:
 
 
 def _line_in_block(state: StateBlock, line: int, offset: int, *, stop_at_blank: bool) -> int | None:
-    """Return the line in which `offset` is, None where the surrounding block (or a blank line) comes first."""
+    """Return the line in which `offset` is, None where the block around it (or a blank line) ends first."""
     first = line
     while line < state.lineMax:
         if offset <= state.eMarks[line]:
@@ -92,7 +102,7 @@ def _line_in_block(state: StateBlock, line: int, offset: int, *, stop_at_blank: 
 
 def _push_element(state: StateBlock, start_line: int, line: int, end: int) -> None:
     rest = state.src[end : state.eMarks[line]]
-    content = state.getLines(start_line, line + 1, state.blkIndent, True)  # noqa: FBT003 - markdown-it's signature
+    content = state.getLines(start_line, line + 1, state.blkIndent, True)
     state.line = line + 1
     if rest.strip() and line > start_line:
         content = content[: len(content.rstrip("\n")) - len(rest)] + "\n"
@@ -128,7 +138,12 @@ def _parts(page: Page, token: Token, *, dollars: bool) -> list[Token]:
     for part in split_html(token.content, dollars=dollars):
         if isinstance(part, Formula):
             offset = max(token.content.find(part.tex, offset), offset)
-            meta = {"tex": part.tex, "display": part.display, "label": part.label, "place": Place(region, offset)}
+            meta = {
+                "tex": part.tex,
+                "display": part.display,
+                "label": part.label,
+                "place": Place(region, offset),
+            }
             parts.append(Token("formula", "math", 0, meta=meta))
         else:
             parts.append(Token("html_block", "", 0, content=part, block=True, map=token.map))

@@ -7,18 +7,23 @@ r"""Links, images and references: what only the whole site can resolve becomes a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plain_text import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.utils import EnvType, OptionsDict
 
 __all__ = ["links_plugin"]
 
@@ -38,7 +43,7 @@ def links_plugin(md: MarkdownIt) -> None:
     md.add_render_rule("reference", _render_reference)
 
 
-def _placed(state: StateInline, silent: bool, *, rule: Callable[[StateInline, bool], bool]) -> bool:  # noqa: FBT001
+def _placed(state: StateInline, silent: bool, *, rule: Callable[[StateInline, bool], bool]) -> bool:
     start, count = state.pos, len(state.tokens)
     if not rule(state, silent):
         return False
@@ -50,7 +55,7 @@ def _placed(state: StateInline, silent: bool, *, rule: Callable[[StateInline, bo
     return True
 
 
-def _reference_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+def _reference_rule(state: StateInline, silent: bool) -> bool:
     character = state.src[state.pos]
     if character not in "\\@":
         return False
@@ -104,7 +109,9 @@ def _references_for_empty_links(tokens: list[Token]) -> None:
             tokens[index : index + 2] = [Token("reference", "", 0, meta=meta)]
 
 
-def _render_image(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+def _render_image(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     token = tokens[index]
     token.attrs["alt"] = plain_text(token.children or ())
     source = token.meta.get("source")
@@ -112,5 +119,7 @@ def _render_image(renderer: Any, tokens: Sequence[Token], index: int, options: A
     return f"{start}{renderer.renderAttrs(token)}>"
 
 
-def _render_reference(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+def _render_reference(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     return str(tokens[index].meta["mark"])

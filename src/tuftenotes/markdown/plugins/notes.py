@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
-from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.markdown.nested import block_tokens, inline_token, parse_inlines, walk
 from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 __all__ = ["notes_plugin", "push_note"]
 
@@ -54,7 +59,7 @@ def _expand(state: State, call: Call) -> None:
 
 
 def push_note(state: State, kind: str, wanted: str, children: list[Token]) -> Token:
-    """Push a note of `kind` (``sidenote`` or ``marginnote``) whose text is `children`, block or inline tokens."""
+    """Push a note of `kind` (``sidenote`` or ``marginnote``); `children` are block or inline tokens."""
     token = state.push("note", "", 0)
     token.children = children
     token.meta = {"kind": kind, "wanted": wanted}
@@ -70,7 +75,7 @@ def is_phrasing(note: Token) -> bool:
 
 
 def _finish_notes(state: StateCore) -> None:
-    """Give every note its id and number, and every paragraph that holds a note with blocks a legal element."""
+    """Give every note its id and number, and a paragraph that holds a note with blocks a legal element."""
     page = page_of(state.env)
     number = 0
     by_label: dict[str, Token] = {}
@@ -111,7 +116,9 @@ def _holds_block_note(tokens: Iterable[Token]) -> bool:
     return any(token.type == "note" and not token.meta["phrasing"] for token in walk(tokens))
 
 
-def _render_note(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401
+def _render_note(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     token = tokens[index]
     kind, name = token.meta["kind"], escapeHtml(token.meta["id"])
     if kind == "sidenote":
@@ -120,7 +127,7 @@ def _render_note(renderer: Any, tokens: Sequence[Token], index: int, options: An
     else:
         mark, label, classes = "⊕", "Margin note", "margin-toggle"
     element = "span" if token.meta["phrasing"] else "div"
-    text = renderer.render(token.children, options, env).strip()
+    text = renderer.render(token.children or (), options, env).strip()
     return (
         f'<label for="{name}" class="{classes}">{mark}</label>'
         f'<input type="checkbox" id="{name}" class="margin-toggle" aria-label="{label}">'
@@ -128,7 +135,9 @@ def _render_note(renderer: Any, tokens: Sequence[Token], index: int, options: An
     )
 
 
-def _render_mark(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:  # noqa: ANN401, ARG001
+def _render_mark(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
     """Render a further mark for a note that stands elsewhere on the page."""
     note = tokens[index].meta["note"]
     if note is None:

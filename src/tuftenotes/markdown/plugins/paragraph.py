@@ -7,11 +7,13 @@ the paragraph. In Jekyll the tag is read before Markdown sees any line; here thi
 from __future__ import annotations
 
 import re
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.tags import match_tag
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
 
 __all__ = ["paragraph_plugin"]
 
@@ -24,7 +26,7 @@ def paragraph_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("lheading", "open_paragraph", _rule)
 
 
-def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001
+def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     if silent or not _may_be_open(state, start_line):
         return False
     terminators = state.md.block.ruler.getRules("paragraph")
@@ -38,7 +40,7 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         line += 1
         if line >= state.lineMax or state.isEmpty(line):
             break
-        if 0 <= state.sCount[line] - state.blkIndent <= 3 and any(  # noqa: PLR2004 - deeper is lazy text, CommonMark 4.8
+        if 0 <= state.sCount[line] - state.blkIndent <= 3 and any(
             rule(state, line, end_line, True) for rule in terminators
         ):
             break
@@ -59,7 +61,7 @@ def _may_be_open(state: StateBlock, line: int) -> bool:
 
 
 def _open_until(state: StateBlock, start_line: int, line: int) -> int:
-    """Return the line in which what is open at the end of `line` is closed, `line` itself where nothing is."""
+    """Return the line in which what is open at the end of `line` is closed, `line` where nothing is."""
     start = state.bMarks[start_line] + state.tShift[start_line]
     end = _scan(state.src, start, state.eMarks[line])
     while line < state.lineMax and end > state.eMarks[line]:
@@ -99,7 +101,7 @@ def _push_paragraph(state: StateBlock, start_line: int, line: int) -> None:
     state.line = line
     state.push("paragraph_open", "p", 1).map = [start_line, line]
     token = state.push("inline", "", 0)
-    token.content = state.getLines(start_line, line, state.blkIndent, False).strip()  # noqa: FBT003 - markdown-it's
+    token.content = state.getLines(start_line, line, state.blkIndent, False).strip()
     token.map = [start_line, line]
     token.children = []
     state.push("paragraph_close", "p", -1)

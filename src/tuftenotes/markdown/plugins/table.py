@@ -8,11 +8,13 @@ position moves; they are put back when the blocks are known.
 from __future__ import annotations
 
 import re
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.nested import walk
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
 
 __all__ = ["table_plugin"]
 

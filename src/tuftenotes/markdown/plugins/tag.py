@@ -1,11 +1,10 @@
-"""The rules that find ``{% … %}`` in Markdown; what a tag means is told by the construct that declares it."""
+"""The rules that find ``{% … %}`` in Markdown; what a tag means, the construct that declares it tells."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -21,6 +20,12 @@ from tuftenotes.markdown.tags import (
     named_arguments,
     split_arguments,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
 
 __all__ = ["Call", "Construct", "declare", "tag_plugin"]
 
@@ -81,13 +86,13 @@ class Construct:
 
 def declare(md: MarkdownIt, construct: Construct) -> None:
     """Make `construct` known to the tag rules of `md`."""
-    md.options.setdefault(_REGISTRY, {})[construct.name] = construct  # type: ignore[attr-defined]
+    md.options.setdefault(_REGISTRY, {})[construct.name] = construct
 
 
 def tag_plugin(md: MarkdownIt) -> None:
     """Find ``{% name … %}`` and ``{% include name.html … %}`` in the text and at the beginning of lines."""
     md.inline.ruler.before("escape", "tag", _inline_rule)
-    alt = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("table", "tag", _block_rule, alt)
 
 
@@ -96,7 +101,7 @@ def constructs_of(md: MarkdownIt) -> dict[str, Construct]:
     return md.options.get(_REGISTRY, {})  # type: ignore[no-any-return]
 
 
-def _inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's protocol
+def _inline_rule(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("{%", state.pos):
         return False
     page = page_of(state.env)
@@ -119,12 +124,12 @@ def _inline_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - ma
     return True
 
 
-def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001
+def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     start = state.bMarks[start_line] + state.tShift[start_line]
     if not state.src.startswith("{%", start) or state.is_code_block(start_line):
         return False
     tag = match_tag(state.src, start)
-    construct = tag and _construct(state.md, tag)
+    construct = _construct(state.md, tag) if tag else None
     if tag is None or construct is None or not construct.block:
         return False
     end = _end(state.src, tag, construct)
@@ -186,7 +191,12 @@ def _continue_after(state: StateBlock, line: int, offset: int) -> int:
 def _report_unknown(page: Page, md: MarkdownIt, tag: Tag, construct: Construct | None) -> None:
     place = page.place(tag.start)
     if construct is not None:
-        page.report(Code.TAG_SYNTAX, place, f"{{% {tag.name} %}} is not closed", f"it ends with {{% {construct.end} %}}")
+        page.report(
+            Code.TAG_SYNTAX,
+            place,
+            f"{{% {tag.name} %}} is not closed",
+            f"it ends with {{% {construct.end} %}}",
+        )
         return
     constructs = constructs_of(md)
     if tag.name == "include":
@@ -196,7 +206,9 @@ def _report_unknown(page: Page, md: MarkdownIt, tag: Tag, construct: Construct |
         return
     ends = {c.end: c.name for c in constructs.values() if c.end}
     if tag.name in ends:
-        page.report(Code.TAG_SYNTAX, place, f"{{% {tag.name} %}} without a {{% {ends[tag.name]} %}} before it")
+        page.report(
+            Code.TAG_SYNTAX, place, f"{{% {tag.name} %}} without a {{% {ends[tag.name]} %}} before it"
+        )
         return
     hint = did_you_mean(tag.name, constructs) or "to show a tag as text, put it into `code`"
     page.report(Code.UNKNOWN_TAG, place, f"no tag is named “{tag.name}”", hint)
@@ -238,7 +250,9 @@ def _arguments(page: Page, construct: Construct, tag: Tag, region: Region) -> di
     """
     if tag.name == "include":
         named = named_arguments(tag.markup, tag.markup_start)
-        return {construct.include_parameters[k]: v for k, v in named.items() if k in construct.include_parameters}
+        return {
+            construct.include_parameters[k]: v for k, v in named.items() if k in construct.include_parameters
+        }
     given = split_arguments(tag.markup, tag.markup_start)
     if len(given) == 1 and construct.alone:
         return {construct.alone: given[0]}

@@ -7,13 +7,17 @@ every inline token of the tree.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore, smartquotes, text_join
-from markdown_it.token import Token
 
 from tuftenotes.markdown.nested import inline_tokens
-from tuftenotes.model import Dialect
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+    from tuftenotes.model import Dialect
 
 __all__ = ["typography_plugin"]
 
@@ -27,7 +31,7 @@ def typography_plugin(md: MarkdownIt, *, dialect: Dialect, smart: bool) -> None:
     for name in ("linkify", "replacements", "smartquotes", "text_join"):
         md.core.ruler.disable(name)
     md.core.ruler.push("typography", _smart if smart else _join)
-    md.options["guillemets"] = dialect == "jekyll"  # type: ignore[literal-required]
+    md.options["guillemets"] = dialect == "jekyll"
 
 
 def _join(state: StateCore) -> None:
@@ -56,7 +60,9 @@ def _replace(tokens: list[Token], *, guillemets: bool) -> None:
         if token.info == "auto":
             in_autolink = token.type == "link_open"
         if token.type == "text" and not in_autolink:
-            token.content = _DASHES.sub(lambda found: _typeset(found[0], guillemets=guillemets), token.content)
+            token.content = _DASHES.sub(
+                lambda found: _typeset(found[0], guillemets=guillemets), token.content
+            )
 
 
 def _typeset(mark: str, *, guillemets: bool) -> str:
