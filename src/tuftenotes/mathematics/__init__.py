@@ -1,0 +1,19 @@
+"""Mathematics: TeX formulas to MathML, with the macros, numbers and labels of a page.
+
+Nothing here loads math-core before a page has a formula.
+"""
+
+from tuftenotes.mathematics.find import split_html
+from tuftenotes.mathematics.formula import EquationLabel, Formula, MathPage, Problem
+from tuftenotes.mathematics.page import render_formulas
+from tuftenotes.mathematics.settings import macros_of_config
+
+__all__ = [
+    "EquationLabel",
+    "Formula",
+    "MathPage",
+    "Problem",
+    "macros_of_config",
+    "render_formulas",
+    "split_html",
+]

@@ -1,0 +1,72 @@
+"""The one place that calls math-core: TeX tokens in, MathML out, errors at the author's characters.
+
+math-core is imported by the first formula of a run, not before: a site without formulas never loads it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.formula import FormulaError
+from tuftenotes.mathematics.tokens import Token, is_word, join
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from math_core import LatexToMathML
+
+__all__ = ["convert"]
+
+_ERROR = re.compile(r"(\d+): (.*)", re.DOTALL)
+_UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"')
+
+
+@cache
+def _converter() -> tuple[LatexToMathML, type[Exception]]:
+    from math_core import LatexError, LatexToMathML  # noqa: PLC0415 -- see the module's docstring
+
+    # Our own expansion runs before; what is left are its predefined commands, which end by themselves.
+    converter = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, max_expansions=100_000)
+    return converter, LatexError
+
+
+def convert(tokens: Sequence[Token], *, display: bool) -> str:
+    """Return the content of the ``<math>`` element for tokens without macros.
+
+    Raises `FormulaError` at the offset of the token that math-core rejects.
+    """
+    converter, latex_error = _converter()
+    try:
+        html = converter.convert_with_local_state(join(tokens), displaystyle=display)
+    except latex_error as error:
+        raise _explain(str(error), tokens) from None
+    return _content(html)
+
+
+def _content(html: str) -> str:
+    return html[html.index(">") + 1 : -len("</math>")]
+
+
+def _explain(text: str, tokens: Sequence[Token]) -> FormulaError:
+    match = _ERROR.match(text)
+    place, message = (int(match[1]), match[2]) if match else (0, text)
+    offset = _offset(place, tokens)
+    unknown = _UNKNOWN.match(message)
+    if unknown is None:
+        code = Code.MATH_UNSUPPORTED if "not implemented" in message else Code.MATH_SYNTAX
+        return FormulaError(offset, code, message.rstrip("."))
+    kind, name = unknown.groups()
+    return FormulaError(offset, Code.MATH_UNKNOWN_COMMAND, f"unknown {kind} {name}", unknown=name)
+
+
+def _offset(place: int, tokens: Sequence[Token]) -> int:
+    """Return the author's offset for a place in the joined tokens."""
+    end = 0
+    for token in tokens:
+        end += len(token.text) + is_word(token.text)
+        if place < end:
+            return token.at
+    return tokens[-1].at + len(tokens[-1].text) if tokens else 0

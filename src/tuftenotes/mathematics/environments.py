@@ -1,0 +1,216 @@
+r"""Environments: those that count their lines, and those that math-core lacks or bends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.formula import FormulaError
+from tuftenotes.mathematics.lines import NUMBER, merge_marks, number_line, take_marks
+from tuftenotes.mathematics.numbering import Marks
+from tuftenotes.mathematics.reader import Reader
+from tuftenotes.mathematics.rows import Row, cells, column_spec, cut_rows, wrap, write_rows
+from tuftenotes.mathematics.tokens import Token, source, split_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tuftenotes.mathematics.work import Handler, Work
+
+__all__ = ["ENVIRONMENT_COMMANDS", "gathered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How an environment is made.
+
+    `core` is the one of math-core that does it; `takes` are its arguments: ``o`` a position in brackets,
+    ``n`` a number of columns, ``s`` a column specification, ``a`` an alignment in brackets for all columns;
+    `counted` is ``rows`` for a number on each row, ``whole`` for one in all.
+    """
+
+    core: str
+    takes: str = ""
+    counted: str = ""
+    left: str = ""
+    right: str = ""
+
+
+_FENCES = {"p": ("(", ")"), "b": ("[", "]"), "B": ("\\{", "\\}"), "v": ("|", "|"), "V": ("\\|", "\\|")}
+_SAME = "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix cases dcases rcases drcases"
+
+_KINDS: dict[str, Kind] = {
+    **{name: Kind(name) for name in _SAME.split()},
+    "aligned": Kind("aligned", "o"),
+    "alignedat": Kind("aligned", "on"),
+    "split": Kind("aligned"),
+    "gathered": Kind("gathered", "o"),
+    "lgathered": Kind("gathered", "o"),
+    "rgathered": Kind("gathered", "o"),
+    "multlined": Kind("gathered", "oo"),
+    "array": Kind("array", "os"),
+    "darray": Kind("darray", "os"),
+    "subarray": Kind("subarray", "s"),
+    "smallmatrix": Kind("subarray"),
+    **{f"{letter}smallmatrix": Kind("subarray", "", "", *fence) for letter, fence in _FENCES.items()},
+    "matrix*": Kind("array", "a"),
+    **{f"{letter}matrix*": Kind("array", "a", "", *fence) for letter, fence in _FENCES.items()},
+    "math": Kind("gathered"),
+    "equation": Kind("equation*", "", "whole"),
+    "displaymath": Kind("equation*", "", "whole"),
+    "align": Kind("align*", "", "rows"),
+    "alignat": Kind("align*", "n", "rows"),
+    "xalignat": Kind("align*", "n", "rows"),
+    "xxalignat": Kind("align*", "n", "rows"),
+    "flalign": Kind("align*", "", "rows"),
+    "eqnarray": Kind("align*", "", "rows"),
+    "gather": Kind("gather*", "", "rows"),
+    "multline": Kind("multline*", "", "whole"),
+}
+"""A starred form follows from each environment that counts."""
+
+_WITHOUT_NUMBERS = {"equation*": "", "align*": "aligned", "gather*": "gathered", "multline*": "multline*"}
+
+
+def _begin(work: Work, reader: Reader, begin: Token) -> list[Token]:
+    name = reader.name(begin)
+    body = reader.environment(begin, name)
+    if name == "subequations":
+        return _subequations(work, body, begin)
+    return environment(work, Reader(body), begin, name)
+
+
+def environment(work: Work, body: Reader, begin: Token, name: str) -> list[Token]:
+    """Return the environment `name` as math-core can make it; `body` begins with its arguments."""
+    plain = name.removesuffix("*")
+    kind = _KINDS.get(name)
+    if kind is None and plain in _KINDS and _KINDS[plain].counted:
+        kind = _KINDS[plain]
+    if kind is None:
+        message = f"unknown environment {name}"
+        raise FormulaError(begin.at, Code.MATH_UNKNOWN_COMMAND, message, unknown=name)
+    spec = _arguments(body, begin, kind)
+    rows = cut_rows(work, body.tokens[body.position :])
+    if plain == "eqnarray":
+        rows = [replace(row, tokens=_two_columns(row.tokens)) for row in rows]
+    if kind.counted:
+        starred = name.endswith("*") or name == "displaymath"
+        return _display(work, rows, begin, kind, counted=work.numbered and work.display and not starred)
+    if kind.core in {"array", "subarray"} and "s" not in kind.takes:
+        spec = (spec or "c") * max((len(cells(row.tokens)) for row in rows), default=1)
+    core = wrap(kind.core, spec, write_rows(work, rows), begin.at)
+    return _fenced(kind, core, begin.at)
+
+
+def _arguments(body: Reader, begin: Token, kind: Kind) -> str:
+    """Read the arguments of an environment and return the columns they tell of."""
+    spec = ""
+    for letter in kind.takes:
+        if letter == "o":
+            body.optional()
+        elif letter == "a":
+            spec = source(body.optional() or [])
+        elif letter == "n":
+            body.argument(begin)
+        else:
+            spec = column_spec(body.argument(begin), begin) or "c"
+    return spec
+
+
+def _fenced(kind: Kind, core: list[Token], at: int) -> list[Token]:
+    if not kind.left:
+        return core
+    left = [Token("\\left", at), Token(kind.left, at)]
+    return [*left, *core, Token("\\right", at), Token(kind.right, at)]
+
+
+def _two_columns(row: Sequence[Token]) -> list[Token]:
+    """Join the relation of an ``eqnarray`` row with its right side: a column of its own has too much space."""
+    parts = split_at(row, frozenset({"&"}))
+    output: list[Token] = []
+    for number, (cell, end) in enumerate(parts):
+        output += cell
+        if end is not None and number != 1:
+            output.append(end)
+    return output
+
+
+def _display(work: Work, rows: list[Row], begin: Token, kind: Kind, *, counted: bool) -> list[Token]:
+    """Return a display whose lines may have numbers."""
+    work.taggable = True
+    parted = [take_marks(row.tokens) for row in rows]
+    numbers: list[list[Token]]
+    if kind.counted == "whole":
+        merged = merge_marks([marks for _, marks in parted])
+        number = number_line(work, _with_label(work, merged), counted=counted)
+        numbers = [*([] for _ in rows[1:]), number]
+    else:
+        numbers = []
+        for row, (_, marks) in zip(rows, parted, strict=True):
+            own = [] if row.prose else number_line(work, _with_label(work, marks), counted=counted)
+            numbers.append(own)
+    lines = [
+        replace(row, tokens=[*kept, *number])
+        for row, (kept, _), number in zip(rows, parted, numbers, strict=True)
+    ]
+    written = write_rows(work, lines)
+    numbered = any(number and number[0].text == NUMBER for number in numbers)
+    core = kind.core if numbered else _WITHOUT_NUMBERS[kind.core]
+    if kind.core == "equation*" and len(rows) > 1:
+        written = wrap("gathered", "", written, begin.at) if not numbered else written
+    if not core:
+        return [Token("{", begin.at), *written, Token("}", begin.at)]
+    return wrap(core, "", written, begin.at)
+
+
+def _with_label(work: Work, marks: Marks) -> Marks:
+    """Give the label that was written behind the formula to its first line."""
+    if work.outer_label:
+        marks = replace(marks, labels=[*marks.labels, (work.outer_label, 0)])
+        work.outer_label = ""
+    return marks
+
+
+def _subequations(work: Work, body: list[Token], begin: Token) -> list[Token]:
+    outer, work.marks = work.marks, Marks()
+    number = work.numbering.open_part() if work.numbered and work.display else ""
+    content = work.rewrite(work, body)
+    own, work.marks = work.marks, outer
+    work.numbering.close_part()
+    anchor = number_line(work, replace(own, silent=True, tag=None), counted=False) if own.labels else []
+    for name, _ in own.labels:
+        work.numbering.renumber(name, number)
+    return [*anchor, *content]
+
+
+def gathered(work: Work, tokens: Sequence[Token], at: int) -> list[Token]:
+    r"""Return a display that is broken by ``\\`` outside any environment, as centred lines."""
+    return wrap("gathered", "", write_rows(work, cut_rows(work, tokens)), at)
+
+
+def _substack(work: Work, reader: Reader, command: Token) -> list[Token]:
+    rows = cut_rows(work, reader.argument(command))
+    return wrap("subarray", "c", write_rows(work, rows), command.at)
+
+
+_OLD_FORMS = {
+    "\\matrix": "matrix",
+    "\\pmatrix": "pmatrix",
+    "\\cases": "cases",
+    "\\eqalign": "aligned",
+    "\\displaylines": "gathered",
+}
+r"""Plain TeX's forms with an argument and ``\cr``."""
+
+
+def _old_form(work: Work, reader: Reader, command: Token) -> list[Token]:
+    return environment(work, Reader(reader.argument(command)), command, _OLD_FORMS[command.text])
+
+
+ENVIRONMENT_COMMANDS: dict[str, Handler] = {
+    "\\begin": _begin,
+    "\\substack": _substack,
+    "\\crampedsubstack": _substack,
+    **dict.fromkeys(_OLD_FORMS, _old_form),
+}

@@ -1,0 +1,99 @@
+r"""The lines of a display: what ``\tag``, ``\label`` and ``\notag`` say of each, and the number it gets."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.numbering import Marks
+from tuftenotes.mathematics.plain import plain_text
+from tuftenotes.mathematics.reader import Reader
+from tuftenotes.mathematics.text import text_group
+from tuftenotes.mathematics.tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tuftenotes.mathematics.work import Work
+
+__all__ = ["NUMBER", "merge_marks", "number_line", "take_marks"]
+
+NUMBER = "\\tag*"
+"""The command of math-core that puts a number on a line."""
+_NO_NUMBER = "???"
+
+
+def take_marks(tokens: Sequence[Token]) -> tuple[list[Token], Marks]:
+    r"""Part a line from what it says about its number, at any depth (a ``\label`` inside ``split``)."""
+    marks = Marks()
+    reader = Reader(tokens)
+    kept: list[Token] = []
+    while reader:
+        token = reader.next()
+        if token.text == "\\label":
+            marks.labels.append((reader.name(token), token.at))
+        elif token.text == "\\tag":
+            marks.bare = reader.take("*")
+            marks.tag = reader.argument(token)
+        elif token.text in {"\\notag", "\\nonumber"}:
+            marks.silent = True
+        else:
+            kept.append(token)
+    return kept, marks
+
+
+def merge_marks(several: Sequence[Marks]) -> Marks:
+    """Return the marks of an environment that has one number for all of its lines."""
+    tagged = next((marks for marks in several if marks.tag is not None), Marks())
+    return Marks(
+        tag=tagged.tag,
+        bare=tagged.bare,
+        silent=any(marks.silent for marks in several),
+        labels=[label for marks in several for label in marks.labels],
+    )
+
+
+def number_line(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
+    r"""Number a line and record its labels; return what to add to the line for math-core.
+
+    That is a ``\tag*`` whose text ``@n@`` names slot n, which holds the number's cell; or, for a line that
+    has labels and no number, an empty element to land on.
+    """
+    at = marks.labels[0][1] if marks.labels else 0
+    shown = number = ""
+    if marks.tag is not None:
+        number, shown = _tag(work, marks)
+    elif counted and not marks.silent:
+        number = work.numbering.next()
+        shown = f"<mtext>({escape(number)})</mtext>"
+    anchor = _record(work, marks, number or _NO_NUMBER)
+    name = f' id="{escape(anchor)}"' if anchor else ""
+    if shown:
+        work.slot(f'<mtd class="eqno"{name}>{shown}</mtd>', at)
+        return [Token(text, at) for text in (NUMBER, "{", f"@{len(work.slots) - 1}@", "}")]
+    return [work.slot(f"<mspace{name}/>", at)] if anchor else []
+
+
+def _tag(work: Work, marks: Marks) -> tuple[str, str]:
+    r"""Return the number and the MathML of a ``\tag``."""
+    tag = marks.tag or []
+    at = tag[0].at if tag else 0
+    inner = work.render(text_group(work, tag, at))
+    number = plain_text(inner, "".join(token.text for token in tag))
+    if marks.bare:
+        return number, f"<mrow>{inner}</mrow>"
+    around = [Token("(", at), *tag, Token(")", at)]
+    return number, f"<mrow>{work.render(text_group(work, around, at))}</mrow>"
+
+
+def _record(work: Work, marks: Marks, number: str) -> str:
+    """Record the labels of a line and return the id for it, empty without labels."""
+    anchor = ""
+    for name, offset in marks.labels:
+        label = work.numbering.label(name, number, work.index, offset, anchor)
+        if label is None:
+            work.problem(offset, Code.LABEL_DUPLICATE, f"the label “{name}” is defined twice on this page")
+        else:
+            anchor = label.anchor
+    return anchor

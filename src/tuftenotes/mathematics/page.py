@@ -1,0 +1,134 @@
+"""The formulas of a page, one after another: macros and numbers carry over from each to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code, did_you_mean
+from tuftenotes.mathematics.commands import BUILT_IN
+from tuftenotes.mathematics.engine import convert
+from tuftenotes.mathematics.environments import gathered
+from tuftenotes.mathematics.expand import expand
+from tuftenotes.mathematics.formula import Formula, FormulaError, MathPage, Problem
+from tuftenotes.mathematics.lines import NUMBER, number_line
+from tuftenotes.mathematics.nesting import check_nesting
+from tuftenotes.mathematics.numbering import CHAPTER_MARK, Numbering
+from tuftenotes.mathematics.plain import plain_text
+from tuftenotes.mathematics.polish import polish
+from tuftenotes.mathematics.rewrite import HANDLERS, rewrite
+from tuftenotes.mathematics.rows import wrap
+from tuftenotes.mathematics.scope import Scope
+from tuftenotes.mathematics.tokens import Token, split_at, strip, tokenize
+from tuftenotes.mathematics.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tuftenotes.model import ParseOptions
+
+__all__ = ["render_formulas"]
+
+_LINE_ENDS = frozenset({"\\\\"})
+
+
+@dataclass(slots=True)
+class _Page:
+    options: ParseOptions
+    scope: Scope
+    numbering: Numbering
+    problems: list[Problem] = field(default_factory=list)
+
+
+def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathPage:
+    r"""Render the formulas of one page, in document order.
+
+    Never raises: a formula that cannot be rendered becomes its source in ``<code class="math-error">``, and
+    a problem tells why. The HTML may hold marks that the site fills: ``\ufdd0number:NAME\ufdd1``,
+    ``\ufdd0eqref:NAME\ufdd1`` and ``\ufdd0chapter:\ufdd1``.
+    """
+    prefix = CHAPTER_MARK + "." if options.numbering == "chapter" else ""
+    page = _Page(options, Scope.of(options.macros), Numbering(prefix))
+    rendered = [_render(page, index, formula) for index, formula in enumerate(formulas)]
+    return MathPage(
+        html=tuple(html for html, _ in rendered),
+        text=tuple(text for _, text in rendered),
+        labels=tuple(page.numbering.labels.values()),
+        problems=tuple(page.problems),
+    )
+
+
+def _render(page: _Page, index: int, formula: Formula) -> tuple[str, str]:
+    """Return the HTML and the plain text of a formula."""
+    numbered = page.options.numbering != "none"
+    work = Work(index, formula.display, page.scope, page.numbering, numbered, rewrite)
+    work.outer_label = formula.label
+    try:
+        inner = _mathml(page, work, tokenize(formula.tex))
+    except FormulaError as error:
+        page.problems.append(_problem(page, index, error))
+        return _failed(formula), " ".join(formula.tex.split())
+    page.problems += work.problems
+    if inner is None:
+        return "", ""
+    return _framed(inner, formula), plain_text(inner, formula.tex)
+
+
+def _mathml(page: _Page, work: Work, tokens: list[Token]) -> str | None:
+    """Return the content of the ``<math>`` element, or None if there is nothing to show."""
+    expanded = strip(expand(tokens, page.scope))
+    if not expanded and tokens:
+        return None
+    check_nesting(expanded)
+    if work.display and len(split_at(expanded, _LINE_ENDS)) > 1:
+        rewritten = gathered(work, expanded, expanded[0].at)
+    else:
+        rewritten = rewrite(work, expanded)
+    if work.display:
+        rewritten = _numbered(page, work, rewritten)
+    elif work.marks.tag is not None:
+        at = work.marks.tag[0].at if work.marks.tag else 0
+        work.problem(at, Code.MATH_SYNTAX, "\\tag in a formula within the text is not shown")
+    html = work.fill(convert(rewritten, display=work.display))
+    return polish(html, work.slots)
+
+
+def _numbered(page: _Page, work: Work, rewritten: list[Token]) -> list[Token]:
+    r"""Give a display without an environment its number: for ``\tag``, a label behind it, or as the site says."""
+    marks = work.marks
+    if work.outer_label:
+        marks.labels.append((work.outer_label, 0))
+    wanted = work.numbered and (bool(work.outer_label) or page.options.numbering == "all")
+    if work.taggable and not marks.labels and marks.tag is None:
+        return rewritten
+    number = number_line(work, marks, counted=wanted and not work.taggable)
+    if number and number[0].text == NUMBER:
+        return wrap("equation*", "", [*rewritten, *number], number[0].at)
+    return [*number, *rewritten]
+
+
+def _problem(page: _Page, index: int, error: FormulaError) -> Problem:
+    hint = ""
+    if error.unknown.startswith("\\"):
+        known = {name[1:] for name in (*page.scope.macros, *HANDLERS) if name[1:].isalpha()} | BUILT_IN
+        hint = did_you_mean(error.unknown[1:], known).replace("“", "“\\")
+    elif error.unknown:
+        hint = did_you_mean(error.unknown, ("align", "aligned"))
+    return Problem(index, error.offset, error.code, error.message, hint)
+
+
+def _framed(inner: str, formula: Formula) -> str:
+    """Return the ``<math>`` element around the content, with the author's TeX in it."""
+    source = escape(formula.tex.strip(), quote=False)
+    annotation = f'<annotation encoding="application/x-tex">{source}</annotation>'
+    content = f"<semantics><mrow>{inner}</mrow>{annotation}</semantics>"
+    if not formula.display:
+        return f"<math>{content}</math>"
+    return f'<div class="mathblock"><math display="block">{content}</math></div>'
+
+
+def _failed(formula: Formula) -> str:
+    source = escape(formula.tex.strip(), quote=False)
+    kind = " math-display" if formula.display else ""
+    return f'<code class="math-error{kind}">{source}</code>'

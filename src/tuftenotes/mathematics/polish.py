@@ -1,0 +1,42 @@
+"""Mending math-core's MathML where browsers, screen readers or copies are better off with another form."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["polish"]
+
+_TAG_CELL = re.compile(
+    r'<mtd style="width: (?:50|7\.5)%;text-align: right;justify-items: end;"><mtext>@(\d+)@</mtext></mtd>'
+)
+_DOTS = re.compile(
+    r'<mo lspace="0">([.·])</mo><mo lspace="0" rspace="0\.1667em">\1</mo><mo lspace="0"(?: rspace="0")?>\1</mo>'
+)
+_PROSE = re.compile(
+    r'(?:<mtd style="width: 50%"></mtd>)?<mtd[^>]*>(<mrow class="math-intertext">.*?</mrow>)</mtd>'
+    r'(?:<mtd style="width: 50%"></mtd>)?(?=</mtr>)',
+    re.DOTALL,
+)
+_LAST_RULE = re.compile(
+    r'<mtr>((?:<mtd style="border-top: [^"]*"></mtd>)+)</mtr></mtable>',
+)
+
+
+def polish(html: str, slots: list[str]) -> str:
+    """Return the mended content of a formula; `slots` hold the cells with the numbers of its lines.
+
+    Dots are one character again, not three full stops: that is what is copied and read aloud.
+    """
+    if "&ApplyFunction;" in html:
+        html = html.replace("&ApplyFunction;", "\u2061")
+    if 'lspace="0">' in html:
+        html = _DOTS.sub(_dots, html)
+    if "<mtable" in html:
+        html = _TAG_CELL.sub(lambda match: slots[int(match[1])], html)
+        html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
+        html = _LAST_RULE.sub(r'<mtr class="math-rule">\1</mtr></mtable>', html)
+    return html
+
+
+def _dots(match: re.Match[str]) -> str:
+    return f'<mo lspace="0" rspace="0.1667em">{"…" if match[1] == "." else "⋯"}</mo>'

@@ -1,0 +1,136 @@
+r"""The rows and cells of an environment: cutting them apart and writing them for math-core."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.formula import FormulaError
+from tuftenotes.mathematics.lengths import css_length
+from tuftenotes.mathematics.reader import Reader
+from tuftenotes.mathematics.text import text_group
+from tuftenotes.mathematics.tokens import Token, source, split_at, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tuftenotes.mathematics.work import Work
+
+__all__ = ["Row", "cells", "column_spec", "cut_rows", "wrap", "write_rows"]
+
+_ROW_ENDS = frozenset({"\\\\", "\\cr"})
+_CELL_ENDS = frozenset({"&"})
+_PROSE = frozenset({"\\intertext", "\\shortintertext"})
+_RULES = frozenset({"\\hline", "\\hdashline"})
+_PLAIN_COLUMNS = re.compile(r"[^lcr|:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    r"""One row: its tokens, and the extra space below that ``\\[2em]`` asks for (a CSS length)."""
+
+    tokens: list[Token]
+    gap: str = ""
+    prose: bool = False
+    r"""Whether it is an ``\intertext`` between the rows."""
+
+
+def cut_rows(work: Work, body: Sequence[Token]) -> list[Row]:
+    r"""Return the rows of a body; an empty one behind the last ``\\`` does not count, as in MathJax."""
+    rows: list[Row] = []
+    gap = ""
+    for part, end in split_at(body, _ROW_ENDS):
+        reader = Reader(part)
+        if rows and gap != "plain":
+            rows[-1] = replace(rows[-1], gap=_gap(reader))
+        rows += _with_prose(work, reader.tokens[reader.position :])
+        gap = "plain" if end is None or end.text == "\\cr" else ""
+    if len(rows) > 1 and not strip(rows[-1].tokens):
+        rows.pop()
+    return rows
+
+
+def _gap(reader: Reader) -> str:
+    r"""Read the star and the length that may stand directly behind ``\\``."""
+    if reader and reader.tokens[reader.position].text == "*":
+        reader.position += 1
+    if not reader or reader.tokens[reader.position].text != "[":
+        return ""
+    return css_length(source(reader.optional() or [])) or ""
+
+
+def _with_prose(work: Work, tokens: Sequence[Token]) -> list[Row]:
+    r"""Return a row, with each ``\intertext`` in it as a row of its own."""
+    parts = split_at(tokens, _PROSE)
+    rows: list[Row] = []
+    command = None
+    for part, following in parts:
+        reader = Reader(part)
+        if command is not None:
+            text = work.render(text_group(work, reader.argument(command), command.at))
+            slot = work.slot(f'<mrow class="math-intertext">{text}</mrow>', command.at)
+            rows.append(Row([slot], prose=True))
+        rest = list(reader.tokens[reader.position :])
+        if following is None or strip(rest):
+            rows.append(Row(rest))
+        command = following
+    return rows
+
+
+def cells(row: Sequence[Token]) -> list[list[Token]]:
+    """Return the cells of a row."""
+    return [cell for cell, _ in split_at(row, _CELL_ENDS)]
+
+
+def write_rows(work: Work, rows: Iterable[Row]) -> list[Token]:
+    """Return rows as math-core takes them: one rule at most above each, no lengths behind the row ends."""
+    output: list[Token] = []
+    for number, row in enumerate(rows):
+        if number:
+            output.append(Token("\\\\", output[-1].at if output else 0))
+        tokens = row.tokens if row.prose else work.rewrite(work, _one_rule(row.tokens))
+        output += tokens
+        if row.gap and not row.gap.startswith("-"):
+            at = tokens[-1].at if tokens else 0
+            output.append(work.slot(f'<mspace depth="calc({row.gap} + .3em)"/>', at))
+    return output
+
+
+def _one_rule(tokens: Sequence[Token]) -> list[Token]:
+    reader = Reader(tokens)
+    rules: list[Token] = []
+    while reader.peek() in _RULES:
+        reader.skip_blanks()
+        rules.append(reader.next())
+    return [*rules[:1], *reader.tokens[reader.position :]]
+
+
+def wrap(name: str, argument: str, body: list[Token], at: int) -> list[Token]:
+    """Return an environment of math-core, with an argument if there is one."""
+    opening = ["\\begin", "{", name, "}", *(["{", argument, "}"] if argument else [])]
+    closing = ["\\end", "{", name, "}"]
+    return [*(Token(text, at) for text in opening), *body, *(Token(text, at) for text in closing)]
+
+
+def column_spec(tokens: Sequence[Token], begin: Token) -> str:
+    """Return the columns of an array as math-core knows them: ``l``, ``c``, ``r``, bars and colons."""
+    reader = Reader(tokens)
+    spec = ""
+    while reader:
+        text = reader.next().text
+        if text == "*":
+            count = reader.name(begin)
+            if not count.isdecimal() or int(count) > 100:
+                raise FormulaError(begin.at, Code.MATH_SYNTAX, f"an array repeats columns “{count}” times")
+            spec += int(count) * column_spec(reader.argument(begin), begin)
+        elif text in {"@", "!", ">", "<"}:
+            reader.argument(begin)
+        elif text in {"p", "m", "b", "X"}:
+            if reader.peek() == "{":
+                reader.argument(begin)
+            spec += "l"
+        elif text != " ":
+            spec += _PLAIN_COLUMNS.sub("c", text)
+    return spec

@@ -1,0 +1,132 @@
+r"""Text inside formulas: ``\text`` and its relatives, with formulas inside the text.
+
+math-core has no formulas in text, curls straight quotes and takes ``#`` for a parameter, so the text is cut
+into runs here and each run is given to it in a form that it leaves alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.formula import FormulaError
+from tuftenotes.mathematics.reader import Reader
+from tuftenotes.mathematics.tokens import Token, is_word, source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tuftenotes.mathematics.work import Handler, Work
+
+__all__ = ["TEXT_COMMANDS", "text_group"]
+
+_STYLES = {
+    "\\text": "",
+    "\\mbox": "",
+    "\\hbox": "",
+    "\\textrm": "",
+    "\\textnormal": "",
+    "\\textup": "",
+    "\\textmd": "",
+    "\\mathmbox": "",
+    "\\textbf": "\\textbf",
+    "\\textit": "\\textit",
+    "\\textsl": "\\textit",
+    "\\emph": "\\textit",
+    "\\textsf": "\\textsf",
+    "\\texttt": "\\texttt",
+}
+_SWITCHES = frozenset(
+    {"\\rm", "\\bf", "\\it", "\\sf", "\\tt", "\\normalsize", "\\small", "\\tiny", "\\large"}
+)
+_PLAIN = {"#": "\\#", "&": "\\&", "_": "\\_", "^": "\\textasciicircum{}", "\\\\": " ", "\\newline": " "}
+_LIGATURES = {"``": "“", "''": "”", "---": "—", "--": "–"}
+
+
+def text(work: Work, reader: Reader, command: Token) -> list[Token]:
+    r"""Rewrite ``\text{…}``, ``\mbox{…}`` and the like."""
+    return text_group(work, reader.argument(command), command.at, _STYLES[command.text])
+
+
+def text_group(work: Work, tokens: Sequence[Token], at: int, style: str = "") -> list[Token]:
+    """Return a text as tokens of a formula; more than one piece comes in braces."""
+    pieces = _pieces(work, Reader(tokens), at, (style,) if style else ())
+    if len(pieces) == 1:
+        return pieces[0]
+    return [Token("{", at), *(token for piece in pieces for token in piece), Token("}", at)]
+
+
+def _pieces(work: Work, reader: Reader, at: int, styles: tuple[str, ...]) -> list[list[Token]]:
+    pieces: list[list[Token]] = []
+    run: list[Token] = []
+    while reader:
+        token = reader.next()
+        inner = _inner(work, reader, token, styles)
+        if inner is None:
+            run += _plain(work, reader, token)
+            continue
+        if run:
+            pieces.append(_styled(run, at, styles))
+            run = []
+        pieces += inner
+    if run or not pieces:
+        pieces.append(_styled(run, at, styles))
+    return pieces
+
+
+def _inner(work: Work, reader: Reader, token: Token, styles: tuple[str, ...]) -> list[list[Token]] | None:
+    """Return what is not plain text at this token: a formula, a reference, a text in another style."""
+    if token.text in {"$", "\\("}:
+        return [[work.slot(_formula(work, reader, token), token.at)]]
+    if token.text in {"\\ref", "\\eqref"}:
+        kind = "number" if token.text == "\\ref" else "eqref"
+        return [[work.reference(reader.name(token), kind, token.at)]]
+    if token.text == "{":
+        return _pieces(work, Reader(reader.until_brace(token)), token.at, styles)
+    if token.text in _STYLES:
+        style = _STYLES[token.text]
+        inner = Reader(reader.argument(token))
+        return _pieces(work, inner, token.at, (*styles, style) if style else styles)
+    return None
+
+
+def _formula(work: Work, reader: Reader, opening: Token) -> str:
+    """Render a formula inside a text; it is in text style, whatever is around it."""
+    closing = "$" if opening.text == "$" else "\\)"
+    start = reader.position
+    while reader:
+        if reader.next().text == closing:
+            inner = work.render(reader.tokens[start : reader.position - 1])
+            return f'<mrow displaystyle="false">{inner}</mrow>'
+    raise FormulaError(opening.at, Code.MATH_SYNTAX, f"this “{opening.text}” is never closed")
+
+
+def _plain(work: Work, reader: Reader, token: Token) -> list[Token]:
+    if token.text == '"':
+        return [work.slot('"', token.at)]
+    if token.text in _SWITCHES:
+        return []
+    if token.text in "-'`":
+        return [_ligature(reader, token)]
+    return [Token(_PLAIN.get(token.text, token.text), token.at)]
+
+
+def _ligature(reader: Reader, token: Token) -> Token:
+    for ligature, character in sorted(_LIGATURES.items(), key=lambda item: -len(item[0])):
+        following = reader.tokens[reader.position : reader.position + len(ligature) - 1]
+        if token.text + source(following) == ligature:
+            reader.position += len(following)
+            return Token(character, token.at)
+    return token
+
+
+def _styled(run: list[Token], at: int, styles: tuple[str, ...]) -> list[Token]:
+    opening = [Token("\\text", at), Token("{", at)]
+    for style in styles:
+        opening += [Token(style, at), Token("{", at)]
+    if styles:
+        opening = opening[2:]
+    return [*opening, *run, *[Token("}", at) for token in opening if is_word(token.text)]]
+
+
+TEXT_COMMANDS: dict[str, Handler] = dict.fromkeys(_STYLES, text)
