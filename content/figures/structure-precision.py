@@ -1,4 +1,4 @@
-"""A Gaussian Markov chain: every variable is correlated with every other, yet the precision is tridiagonal."""
+"""A Gaussian Markov chain: all variables are correlated, yet the precision is tridiagonal."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
