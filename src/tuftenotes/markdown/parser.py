@@ -37,7 +37,7 @@ def parser_for(options: ParseOptions) -> MarkdownIt:
     Core rules run in the order in which the plugins push them, so the order below is the order of the passes
     over a page: raw HTML is cut into HTML and formulas before the formulas are rendered together.
     """
-    md = MarkdownIt("commonmark", {"html": True, "typographer": True}).enable(["table", "strikethrough"])
+    md = MarkdownIt("commonmark", {"typographer": True, "xhtmlOut": False}).enable(["table", "strikethrough"])
     md.core.ruler.at("inline", lambda state: parse_inlines(state.md, state.env, state.tokens))
     tag_plugin(md)
     table_plugin(md)

@@ -69,9 +69,13 @@ def push_note(state: State, kind: str, wanted: str, children: list[Token]) -> To
 def is_phrasing(note: Token) -> bool:
     """Return whether a note holds running text only, so that it may stand inside a paragraph."""
     return all(
-        token.type == "inline" or (token.type == "note" and is_phrasing(token)) or not token.block
+        token.type == "inline" or (token.type == "note" and is_phrasing(token)) or not _is_block(token)
         for token in walk(note.children or ())
     )
+
+
+def _is_block(token: Token) -> bool:
+    return token.block or token.type in ("figure", "epigraph")
 
 
 def _finish_notes(state: StateCore) -> None:
@@ -96,11 +100,11 @@ def _finish_notes(state: StateCore) -> None:
 
 
 def _widen_paragraphs(tokens: Sequence[Token]) -> None:
-    """Turn a paragraph that holds a note with blocks into a ``<div role="paragraph">``: HTML's `p` can't."""
+    """Turn a paragraph that holds a block into a ``<div role="paragraph">``: HTML's `p` can't hold one."""
     for index, token in enumerate(tokens):
         if token.children and token.type == "note":
             _widen_paragraphs(token.children)
-        if token.type != "inline" or not _holds_block_note(token.children or ()):
+        if token.type != "inline" or not _holds_blocks(token.children or ()):
             continue
         for note in walk(token.children or ()):
             if note.type == "note":
@@ -112,8 +116,11 @@ def _widen_paragraphs(tokens: Sequence[Token]) -> None:
             opening.attrSet("role", "paragraph")
 
 
-def _holds_block_note(tokens: Iterable[Token]) -> bool:
-    return any(token.type == "note" and not token.meta["phrasing"] for token in walk(tokens))
+def _holds_blocks(tokens: Iterable[Token]) -> bool:
+    return any(
+        (token.type == "note" and not token.meta["phrasing"]) or token.type in ("figure", "epigraph")
+        for token in walk(tokens)
+    )
 
 
 def _render_note(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["typography_plugin"]
 
-_DASHES = re.compile(r"---?(?!-)(?<!----)|\.\.\.|<<|>>")
-_REPLACED = {"---": "—", "--": "–", "...": "…"}
+_MARKS = re.compile(r"---?(?!-)(?<!----)|\.\.\.|<<|>>|(?<!\w)'(?=\d\ds?\b)")
+_REPLACED = {"---": "—", "--": "–", "...": "…", "'": "’"}
 _LONG_RUN_OF_QUOTES = re.compile(r"([\"'])\1{99,}")
 
 
@@ -44,7 +44,7 @@ def _smart(state: StateCore) -> None:
     state.tokens, tokens = inline_tokens(state.tokens), state.tokens
     guillemets = bool(state.md.options.get("guillemets"))
     for token in state.tokens:
-        if _DASHES.search(token.content):
+        if _MARKS.search(token.content):
             _replace(token.children or [], guillemets=guillemets)
     bounded = [token for token in state.tokens if not _LONG_RUN_OF_QUOTES.search(token.content)]
     everything, state.tokens = state.tokens, bounded
@@ -60,9 +60,7 @@ def _replace(tokens: list[Token], *, guillemets: bool) -> None:
         if token.info == "auto":
             in_autolink = token.type == "link_open"
         if token.type == "text" and not in_autolink:
-            token.content = _DASHES.sub(
-                lambda found: _typeset(found[0], guillemets=guillemets), token.content
-            )
+            token.content = _MARKS.sub(lambda found: _typeset(found[0], guillemets=guillemets), token.content)
 
 
 def _typeset(mark: str, *, guillemets: bool) -> str:
