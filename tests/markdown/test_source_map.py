@@ -22,7 +22,7 @@ PLACES = {
     "a list in a note": "one {% sidenote 'a' 'two\n\n- three [l](x.md)' %}",
     "a footnote": "one[^1]\n\n[^1]: two\n\n    three [l](x.md)",
     "a caption": "{% fullwidth 'http://a.b/c.png' 'two [l](x.md)' %}",
-    "a caption after front matter": "---\ntitle: x\n---\n\n{% fullwidth 'http://a.b/c.png' 'two [l](x.md)' %}",
+    "a page with front matter": "---\ntitle: x\n---\n\ntwo [l](x.md)",
     "a note in a heading in a quote": "> ## one {% sidenote 'a' 'two [l](x.md)' %}",
     "the line after a figure tag": "{% fullwidth 'http://a.b/c.png' 'c' %}\ntwo [l](x.md)",
     "Windows line ends": "one\r\ntwo [l](x.md)",
