@@ -56,6 +56,7 @@ class Code(Enum):
     OUTPUT = "output", Severity.ERROR, "The destination, or a file in it, cannot be written."
     COLLISION = "collision", Severity.ERROR, "Two sources make the same file of the destination."
     NAME = "name", Severity.NOTE, "A file name that another system cannot have, or that differs only in case."
+    WORKER = "worker", Severity.ERROR, "A process that parses pages ended by itself."
     # configuration and front matter
     CONFIG = (
         "config",

@@ -126,6 +126,7 @@ class Document:
     `html` is the body with placeholder marks; `body_digest` stands for it. `title` is the front matter's, or
     the first level-1 heading's text; `title_html` is the same as inline HTML. `description` is plain text.
     `excerpt` is the rendered start of the page up to the separator (posts). `words` counts the running text.
+    `lines` tells the line of each top-level key of the front matter.
     """
 
     path: str
@@ -144,6 +145,7 @@ class Document:
     labels: tuple[Label, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""Calling a function for many items in several processes, where that pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["Jobs", "processors"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Method = Literal["fork", "forkserver", "spawn"]
+
+_START_SECONDS = {"fork": 0.03, "forkserver": 0.4, "spawn": 0.5}
+"""What starting the processes costs; but for fork they import everything again."""
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """How the work may be spread: over at most `count` processes (0: one for each processor).
+
+    `seconds` estimates what one item costs here; processes are started only if they save more than they
+    cost. `start` is the method to start them by, None for the best that is safe.
+    """
+
+    count: int = 0
+    start: Method | None = None
+
+    def map(
+        self, function: Callable[[Item], Result], items: Sequence[Item], seconds: Callable[[Item], float]
+    ) -> Iterator[Result]:
+        """Yield ``function(item)`` for every item, in order.
+
+        The function and the items must be picklable; `function` is a module's. A process that dies ends
+        the run with a `SiteError`.
+        """
+        method = self.start or _best_method()
+        workers = min(self.count or processors(), len(items))
+        total = sum(map(seconds, items)) if workers > 1 else 0.0
+        if workers < 2 or total * (1 - 1 / workers) <= _START_SECONDS[method]:
+            yield from map(function, items)
+            return
+        context = multiprocessing.get_context(method)
+        pool = ProcessPoolExecutor(workers, context)
+        try:
+            yield from pool.map(function, items, chunksize=max(1, min(32, len(items) // (workers * 4))))
+        except BrokenProcessPool as error:
+            raise SiteError(_died()) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _best_method() -> Method:
+    """Return the cheapest way to start a process that is safe: fork copies only the calling thread."""
+    methods = multiprocessing.get_all_start_methods()
+    if "fork" in methods and os.name == "posix" and threading.active_count() == 1 and not _is_mac():
+        return "fork"
+    return "forkserver" if "forkserver" in methods else "spawn"
+
+
+def _is_mac() -> bool:
+    return os.uname().sysname == "Darwin"  # its system libraries do not survive a fork
+
+
+def _died() -> Diagnostic:
+    message = "a process that parses pages ended by itself"
+    hint = "try --jobs 1 to see where; if memory is short, --jobs with a smaller number"
+    return Diagnostic(Location("."), Code.WORKER.severity, Code.WORKER, message, hint)

@@ -1,0 +1,169 @@
+r"""Filling the gaps that only the site can fill: links, pictures, ``\ref`` across pages, chapter numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code, Diagnostic, did_you_mean
+from tuftenotes.urls import decode_path, encode_path, join
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from tuftenotes.model import Dialect, Document, Label, Placeholder
+    from tuftenotes.urls import Target
+
+__all__ = ["References", "fill_marks"]
+
+_MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
+_OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]|$", re.IGNORECASE)
+_SPLIT = re.compile(r"[?#]")
+
+
+def fill_marks(text: str, fills: Sequence[str]) -> str:
+    """Put ``fills[N]`` where the mark of the placeholder N stands."""
+    return _MARK.sub(lambda mark: fills[int(mark[1])], text) if "\ufdd0" in text else text
+
+
+@dataclass(slots=True)
+class References:
+    """What every page of a site may refer to, and how.
+
+    `assets` are the names of the files that are copied or made besides the pages, `sizes` those of the
+    pictures among them; `chapters` maps the name of a page to the number of its chapter.
+    """
+
+    dialect: Dialect
+    baseurl: str
+    assets: Collection[str]
+    sizes: Mapping[str, tuple[int, int]]
+    chapters: Mapping[str, str]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _names: dict[str, str] = field(default_factory=dict)
+    _outputs: dict[str, str] = field(default_factory=dict)
+    _labels: dict[str, tuple[Document, Label]] = field(default_factory=dict)
+
+    def add(self, document: Document, target: Target) -> None:
+        """Make a page and its labels known; a label that exists already is reported."""
+        self._names[document.name] = self._outputs[target.output] = target.url
+        for label in document.labels:
+            if label.name not in self._labels:
+                self._labels[label.name] = (document, label)
+                continue
+            first = self._labels[label.name][1].location
+            message = f"the label “{label.name}” is defined twice; references lead to {first}"
+            self._report(Code.LABEL_DUPLICATE, label, message)
+
+    def fills(self, document: Document, target: Target) -> tuple[str, ...]:
+        """Return what each placeholder of a page stands for; problems go to `diagnostics`."""
+        fill: Mapping[str, Callable[[Placeholder, Document, Target], str]] = {
+            "href": self._href,
+            "asset": self._asset,
+            "image": self._image,
+            "number": self._number,
+            "eqref": self._number,
+            "chapter": self._chapter,
+        }
+        return tuple(fill[p.kind](p, document, target) for p in document.placeholders)
+
+    def _href(self, placeholder: Placeholder, document: Document, target: Target) -> str:
+        address = placeholder.target
+        if _OUTWARD.match(address):
+            return escape(address)
+        path, tail = _split(address)
+        found = next(
+            (url for c in self._candidates(path, document, target) if (url := self._lookup(c)) is not None),
+            None,
+        )
+        if found is None:
+            hint = self._nearest(path, document)
+            self._report(Code.BROKEN_LINK, placeholder, f"the site has no “{path}”", hint)
+        if found is None or self.dialect == "jekyll":
+            return escape(address)
+        return escape(self.baseurl + found + tail)
+
+    def _lookup(self, candidate: str) -> str | None:
+        """Return the URL (without the baseurl) of the page or file that a path from the root means."""
+        if candidate in self._names:
+            return self._names[candidate]
+        index = f"{candidate}/index.html" if candidate else "index.html"
+        for output in (candidate, index, f"{candidate}.html"):
+            if output in self._outputs:
+                return self._outputs[output]
+        return encode_path(f"/{candidate}") if candidate in self.assets else None
+
+    def _candidates(self, path: str, document: Document, target: Target) -> Iterable[str]:
+        """Yield the paths from the root that a local path may mean, the likeliest first."""
+        path = decode_path(path)
+        if not path.startswith("/"):
+            yield join(document.name.rpartition("/")[0], path)
+            yield join(decode_path(target.url).rpartition("/")[0], path)
+        yield join("", path)
+        if self.baseurl and f"{path}/".startswith(f"{self.baseurl}/"):
+            yield join("", path[len(self.baseurl) :])
+
+    def _find_asset(
+        self, placeholder: Placeholder, document: Document, target: Target
+    ) -> tuple[str, str | None]:
+        """Return the address of a file of the site, and its name if there is such a file."""
+        address = placeholder.target
+        if _OUTWARD.match(address):
+            return address, None
+        path, tail = _split(address)
+        name = next((c for c in self._candidates(path, document, target) if c in self.assets), None)
+        if name is None:
+            hint = self._nearest(path, document)
+            self._report(Code.MISSING_IMAGE, placeholder, f"the site has no file “{decode_path(path)}”", hint)
+            return address, None
+        as_written = name == join(decode_path(target.url).rpartition("/")[0], decode_path(path))
+        if self.dialect == "jekyll" and as_written and not path.startswith("/"):
+            return address, name
+        return self.baseurl + encode_path(f"/{name}") + tail, name
+
+    def _asset(self, placeholder: Placeholder, document: Document, target: Target) -> str:
+        return escape(self._find_asset(placeholder, document, target)[0])
+
+    def _image(self, placeholder: Placeholder, document: Document, target: Target) -> str:
+        address, name = self._find_asset(placeholder, document, target)
+        size = self.sizes.get(name) if name else None
+        sides = f' width="{size[0]}" height="{size[1]}"' if size else ""
+        return f'src="{escape(address)}"{sides}'
+
+    def _number(self, placeholder: Placeholder, document: Document, _target: Target) -> str:
+        own = next((label for label in document.labels if label.name == placeholder.target), None)
+        found = (document, own) if own else self._labels.get(placeholder.target)
+        if found is None:
+            hint = did_you_mean(placeholder.target, self._labels)
+            message = f"nothing has the label “{placeholder.target}”"
+            self._report(Code.LABEL_UNDEFINED, placeholder, message, hint)
+            return '<span class="undefined-reference">??</span>'
+        home, label = found
+        number = escape(self._number_of(home, label))
+        text = f"({number})" if placeholder.kind == "eqref" else number
+        url = "" if home is document else self.baseurl + self._names[home.name]
+        return f'<a class="reference" href="{escape(url)}#{escape(label.anchor)}">{text}</a>'
+
+    def _number_of(self, home: Document, label: Label) -> str:
+        """Return the number that a label shows; gaps in it are for the chapter of the page it is on."""
+        chapter = self.chapters.get(home.name, "")
+        return _MARK.sub(lambda _: chapter, label.number)
+
+    def _chapter(self, _placeholder: Placeholder, document: Document, _target: Target) -> str:
+        return escape(self.chapters.get(document.name, ""))
+
+    def _nearest(self, path: str, document: Document) -> str:
+        """Return a hint that names the page or file whose name is most like the one asked for."""
+        wanted = join(document.name.rpartition("/")[0], decode_path(path))
+        return did_you_mean(wanted, [*self._names, *self.assets])
+
+    def _report(self, code: Code, at: Placeholder | Label, message: str, hint: str = "") -> None:
+        excerpt = getattr(at, "excerpt", "")
+        self.diagnostics.append(Diagnostic(at.location, code.severity, code, message, hint, excerpt))
+
+
+def _split(address: str) -> tuple[str, str]:
+    found = _SPLIT.search(address)
+    return (address[: found.start()], address[found.start() :]) if found else (address, "")

@@ -1,0 +1,178 @@
+"""From documents to a site: order, URLs, references, and for each page exactly what it may show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from tuftenotes.course import chapter_numbers, check_order, in_sequence, order_documents
+from tuftenotes.diagnostics import Code, Diagnostic, Location, did_you_mean
+from tuftenotes.model import Document, PageView, Site
+from tuftenotes.page_context import link_to, listing, page_context, site_context
+from tuftenotes.page_defaults import with_defaults
+from tuftenotes.references import References
+from tuftenotes.urls import Target, page_target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from tuftenotes.settings import Config
+
+__all__ = ["Surroundings", "assemble", "is_markdown", "published"]
+
+_NO_LAYOUT = (None, False, "", "none", "null", "nil")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the pages of a site have around them, as far as it matters for what they show.
+
+    `assets` are the names of all other files of the site, `sizes` those of pictures (in CSS pixels);
+    `layouts` are the names of the layouts, `site_attributes` tells what each of them reads of `site`
+    (``"*"``: everything); `own_layouts` says whether the site brings layouts of its own.
+    """
+
+    assets: Collection[str] = ()
+    sizes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    layouts: frozenset[str] = frozenset()
+    site_attributes: Callable[[str], frozenset[str]] = lambda _: frozenset()
+    own_layouts: bool = False
+
+
+def is_markdown(name: str, config: Config) -> bool:
+    """Tell by its name whether a page is written in Markdown."""
+    extension = name.rpartition(".")[2].lower()
+    return extension in {ending.lstrip(".").lower() for ending in config.names("markdown_ext")}
+
+
+def published(document: Document, config: Config) -> bool:
+    """Tell whether the front matter lets a page be shown: not with ``published: false``, nor a draft."""
+    if document.meta.get("published") is False:
+        return False
+    return document.meta.get("draft") is not True or config.flag("show_drafts")
+
+
+def assemble(documents: Sequence[Document], config: Config, around: Surroundings) -> Site:
+    """Put the pages of a site together; documents keep their own diagnostics, new ones are returned."""
+    defaults = config.get("defaults")
+    shown = [
+        replace(document, meta=with_defaults(document.meta, document.name, "pages", defaults))
+        for document in documents
+    ]
+    shown = [document for document in shown if published(document, config)]
+    order = config.names("order")
+    ordered = order_documents(shown, order) if config.native else shown
+    automatic = config.text("math.numbering") == "chapter"
+    chapters = chapter_numbers(ordered, automatic=automatic)
+    targets = {document.name: _target(document, config) for document in ordered}
+    references = References(config.dialect, config.text("baseurl"), around.assets, around.sizes, chapters)
+    for document in ordered:
+        references.add(document, targets[document.name])
+    course = _Course(config, around, targets, chapters, [d for d in ordered if _in_course(d, config)])
+    everything = site_context(config, around.data, [course.entry(document) for document in ordered])
+    pages = tuple(_view(document, course, references, everything) for document in ordered)
+    problems = [*references.diagnostics, *course.diagnostics]
+    if config.native:
+        problems += check_order(ordered, order)
+    return Site(pages, tuple(problems))
+
+
+@dataclass(slots=True)
+class _Course:
+    """The pages in their order, and how each is found from the others."""
+
+    config: Config
+    around: Surroundings
+    targets: Mapping[str, Target]
+    chapters: Mapping[str, str]
+    sequence: Sequence[Document]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _positions: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._positions = {document.name: index for index, document in enumerate(self.sequence)}
+
+    def neighbour(self, document: Document, step: int) -> dict[str, str] | None:
+        """Return a link to the page `step` places further on in the sequence, if there is one."""
+        position = self._positions.get(document.name)
+        if position is None or not 0 <= position + step < len(self.sequence):
+            return None
+        other = self.sequence[position + step]
+        return link_to(other, self.url(other))
+
+    def url(self, document: Document) -> str:
+        """Return the URL path of a page, with the baseurl."""
+        return self.config.text("baseurl") + self.targets[document.name].url
+
+    def entry(self, document: Document) -> dict[str, Any]:
+        """Return what lists of pages (``site.pages``) show of a page."""
+        return listing(document, self.url(document), self.chapters.get(document.name))
+
+    def layout(self, document: Document) -> str:
+        """Return the name of a page's layout, empty for none; an unknown one is reported at its line."""
+        layouts = self.around.layouts
+        is_page = self.targets[document.name].output.endswith(".html")
+        default = "page" if self.config.native and is_page else None
+        named = document.meta.get("layout", default)
+        if named in _NO_LAYOUT or named in layouts:
+            return str(named or "") if named in layouts else ""
+        location = Location(document.path, document.lines.get("layout", 0))
+        known = ", ".join(sorted(layouts)) or "none"
+        hint = did_you_mean(str(named), layouts) or f"known layouts: {known}"
+        message = f"there is no layout “{named}”"
+        code = Code.UNKNOWN_LAYOUT
+        excerpt = f"layout: {named}" if location.line else ""
+        self.diagnostics.append(Diagnostic(location, code.severity, code, message, hint, excerpt))
+        return "page" if "page" in layouts else ""
+
+
+def _target(document: Document, config: Config) -> Target:
+    permalink = document.meta.get("permalink")
+    extension = ".html" if is_markdown(document.name, config) else "." + document.name.rpartition(".")[2]
+    return page_target(
+        document.name,
+        extension,
+        permalink if isinstance(permalink, str) else "",
+        config.text("permalink"),
+        config.dialect,
+    )
+
+
+def _in_course(document: Document, config: Config) -> bool:
+    return config.native and is_markdown(document.name, config) and in_sequence(document)
+
+
+def _view(
+    document: Document, course: _Course, references: References, everything: Mapping[str, Any]
+) -> PageView:
+    config = course.config
+    target = course.targets[document.name]
+    fills = references.fills(document, target)
+    layout = course.layout(document)
+    wanted = course.around.site_attributes(layout) if layout else frozenset[str]()
+    site = (
+        everything
+        if "*" in wanted
+        else {name: everything[name] for name in sorted(wanted) if name in everything}
+    )
+    page = page_context(document, config, fills, own_layouts=course.around.own_layouts)
+    page |= {
+        "url": course.url(document),
+        "layout": layout,
+        "chapter": course.chapters.get(document.name),
+        "previous": course.neighbour(document, -1),
+        "next": course.neighbour(document, 1),
+    }
+    location = Location(document.path, document.lines.get("layout", 0))
+    return PageView(
+        path=document.path,
+        url=course.url(document),
+        output=target.output,
+        layout=layout,
+        layout_location=location,
+        page=page,
+        site=site,
+        body_digest=document.body_digest,
+        fills=fills,
+    )
