@@ -125,9 +125,9 @@ def draw(theme: Theme) -> Figure:
     figure, panels = theme.figure(MAIN, 3.5, 2, 3, sharex=True, sharey=True)
     truth = (WEIGHTS * norm.pdf(GRID[:, None], MEANS, DEVIATIONS)).sum(1)
     for axes, shown in zip(panels.ravel(), trained(), strict=True):
-        axes.fill_between(GRID, truth, color=theme.faint, linewidth=0)
+        axes.fill_between(GRID[::2], truth[::2], color=theme.faint, linewidth=0)
         axes.plot(GRID, shown.density, color=theme.accent)
-        axes.plot(GRID, shown.discriminator, color=theme.blue, linewidth=0.8)
+        axes.plot(GRID[::2], shown.discriminator[::2], color=theme.blue, linewidth=0.8)
         axes.plot([-4, 4], [0.5, 0.5], color=theme.muted, linewidth=0.4, dashes=(2, 3))
         axes.set_ylim(-0.02, 1.12)
         axes.set_axis_off()
