@@ -6,10 +6,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 
 from tuftenotes.markdown.nested import parse_inlines
 from tuftenotes.markdown.plugins.attributes import attributes_plugin
 from tuftenotes.markdown.plugins.code import code_plugin
+from tuftenotes.markdown.plugins.containers import containers_plugin
 from tuftenotes.markdown.plugins.epigraph import epigraph_plugin
 from tuftenotes.markdown.plugins.figures import figures_plugin
 from tuftenotes.markdown.plugins.footnotes import footnotes_plugin
@@ -49,6 +51,8 @@ def parser_for(options: ParseOptions) -> MarkdownIt:
     epigraph_plugin(md)
     figures_plugin(md)
     footnotes_plugin(md, sidenotes=options.footnotes == "sidenotes")
+    containers_plugin(md)
+    deflist_plugin(md)
     attributes_plugin(md)
     code_plugin(md)
     typography_plugin(md, dialect=options.dialect, smart=options.smart)

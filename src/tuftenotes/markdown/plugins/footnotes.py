@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from tuftenotes.markdown.nested import walk
+from tuftenotes.markdown.plugins.notes import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def _to_sidenotes(state: StateCore) -> None:
             token.type, token.meta = "note_mark", {"label": label}
             continue
         inline = Token("inline", "", 0, content=note.get("content", ""), children=note.get("tokens", []))
-        token.children = [inline] if "tokens" in note else _unwrapped(texts.get(label, []))
+        token.children = [inline] if "tokens" in note else unwrapped(texts.get(label, []))
         token.type, token.meta = (
             "note",
             {"kind": "sidenote", "wanted": f"fn-{label}" if label else "", "label": label},
@@ -71,13 +72,6 @@ def _definitions(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[T
         else:
             target.append(token)
     return running, texts
-
-
-def _unwrapped(tokens: list[Token]) -> list[Token]:
-    """Return the inline token alone where a note is one paragraph, so that it may stand in running text."""
-    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
-        return [tokens[1]]
-    return tokens
 
 
 def _identifier(token: Token) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
-__all__ = ["notes_plugin", "push_note"]
+__all__ = ["is_phrasing", "notes_plugin", "push_note", "unwrapped"]
 
 _BLOCKS = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:[-*+>]|\d+[.)]|```|~~~|\|)[ \t|]|\A\s*(?:[-*+>]|\d+[.)])\s")
 
@@ -64,6 +64,13 @@ def push_note(state: State, kind: str, wanted: str, children: list[Token]) -> To
     token.children = children
     token.meta = {"kind": kind, "wanted": wanted}
     return token
+
+
+def unwrapped(tokens: list[Token]) -> list[Token]:
+    """Return the inline token alone where a note is one paragraph, so that it may stand in running text."""
+    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+        return [tokens[1]]
+    return tokens
 
 
 def is_phrasing(note: Token) -> bool:
