@@ -4,8 +4,8 @@
     python scripts/make_et_book.py package fonts
 
 The package's files have neither ligatures nor figures to choose from: each face is a flat set of glyphs.
-This puts the old-style figures into the roman that has lining ones (OpenType `onum`), makes ligatures of the fi, fl,
-ffi and ffl that are there (`liga`), drops the hinting, and packs the result as woff2.
+This puts the old-style figures into the roman that has lining ones (OpenType `onum`), makes ligatures of the
+fi, fl, ffi and ffl that are there (`liga`), drops the hinting, and packs the result as woff2.
 
 Needs fonttools with brotli. The same input and fonttools make the same bytes.
 """
