@@ -1,0 +1,234 @@
+"""Liquid as Jekyll runs it, on top of python-liquid: our lexer, tags, filters; errors are diagnostics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from liquid import BoundTemplate, Environment, RenderContext
+from liquid.exceptions import (
+    BreakLoop,
+    ContinueLoop,
+    LiquidError,
+    LiquidSyntaxError,
+    UnknownFilterError,
+)
+from liquid.output import LimitedStringIO
+from liquid.parser import get_parser
+from liquid.stream import TokenStream
+from liquid.utils import ReadOnlyChainMap
+
+from tuftenotes.diagnostics import Code, Diagnostic, Severity, did_you_mean
+from tuftenotes.liquid.lexer import tokenize_template
+from tuftenotes.liquid.source_text import SourceText, diagnose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from io import StringIO
+    from typing import TextIO
+
+    from liquid import Token
+    from liquid.ast import Node
+
+    from tuftenotes.liquid.runtime import Runtime
+
+__all__ = ["JekyllContext", "JekyllEnvironment", "JekyllTemplate", "Mark", "RenderState", "Rendered"]
+
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    r"""A Tufte tag that Liquid met: it left ``\ufdd2N\ufdd3`` in the text for the Markdown stage.
+
+    `content` is what stood between the tag and its end (None for a tag without one); `offset` counts
+    characters from the start of the page's body, -1 for a tag that an include brought in.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    content: str | None
+    offset: int
+
+
+@dataclass(slots=True)
+class RenderState:
+    """What one rendering leaves behind besides its text.
+
+    `page` is the path of the page, which ``include_relative`` starts from. `marking` says whether a
+    Markdown stage follows that will expand marks; `spans` has a pair (offset in the output, offset in the
+    source) for every piece of text that was copied.
+    """
+
+    page: str
+    marking: bool = False
+    marks: list[Mark] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    source: SourceText | None = None
+    buffer: StringIO | None = None
+    registers: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The text that a template made, and what came with it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    problems: tuple[Diagnostic, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+class JekyllContext(RenderContext):
+    """A context in which nothing but what the site defines is known: no ``now``, no ``today``."""
+
+    __slots__ = ("state",)
+
+    env: JekyllEnvironment
+
+    def __init__(self, template: JekyllTemplate, variables: Mapping[str, object], state: RenderState) -> None:
+        super().__init__(template, globals=variables)
+        self.state = state
+        self.scope = ReadOnlyChainMap(self.locals, self.globals, self.counters)
+
+    @property
+    def runtime(self) -> Runtime:
+        """The site around the template."""
+        return self.env.runtime
+
+    def filter(self, name: str, token: Token | None) -> Callable[..., object]:
+        """Return the filter called `name`; an unknown one warns once and passes its value on."""
+        try:
+            found: Callable[..., object] = self.env.filters[name]
+        except KeyError:
+            self.warn_once(
+                token, Code.TEMPLATE, f"unknown filter “{name}”", did_you_mean(name, self.env.filters)
+            )
+            return _pass_on
+        return found
+
+    def warn_once(self, token: Token | None, code: Code, message: str, hint: str = "") -> None:
+        """Record a warning, the first time this environment sees it."""
+        if message in self.env.warned:
+            return
+        self.env.warned.add(message)
+        self.state.problems.append(diagnose(token, code, message, severity=Severity.WARNING, hint=hint))
+
+    def note(self, token: Token | None, code: Code, message: str) -> None:
+        """Record a note."""
+        self.state.problems.append(diagnose(token, code, message, severity=Severity.NOTE))
+
+    def fail(self, error: LiquidError, token: Token | None = None) -> None:
+        """Record an error of the template."""
+        self.state.problems.append(problem_of(error, token, self.state.page))
+
+
+def _pass_on(_context: object, _token: object, value: object, _arguments: object) -> object:
+    return value
+
+
+def problem_of(error: LiquidError, token: Token | None, path: str) -> Diagnostic:
+    """Make a diagnostic of an error that the library or one of our tags raised."""
+    code = Code.TEMPLATE
+    if isinstance(error, (LiquidSyntaxError, UnknownFilterError)):
+        code = Code.TAG_SYNTAX
+    code = getattr(error, "code", code)
+    return diagnose(
+        error.token or token, code, str(error.message), severity=Severity.ERROR,
+        hint=getattr(error, "hint", ""), path=path,
+    )  # fmt: skip
+
+
+class JekyllTemplate(BoundTemplate):
+    """A parsed template; `problems` is what was wrong with its syntax."""
+
+    env: JekyllEnvironment
+    problems: tuple[Diagnostic, ...] = ()
+    blank = False
+
+    def render_with_context(
+        self,
+        context: RenderContext,
+        buffer: TextIO,
+        *_args: object,
+        partial: bool = False,
+        **_kwargs: object,
+    ) -> None:
+        """Render every node; an error is recorded and ends its node only."""
+        assert isinstance(context, JekyllContext)  # noqa: S101 (what the environment makes)
+        for node in self.nodes:
+            try:
+                node.render(context, buffer)
+            except (BreakLoop, ContinueLoop):
+                if partial:
+                    raise
+                return
+            except LiquidError as error:
+                context.fail(error, node.token)
+
+
+class JekyllEnvironment(Environment):
+    """The tags, filters and limits of a Jekyll site; templates are parsed once each."""
+
+    block_nesting_limit = 100
+    context_depth_limit = 100
+    loop_iteration_limit = 10_000_000
+    local_namespace_limit = 64 * _MEGABYTE
+    output_stream_limit = 64 * _MEGABYTE
+    template_class = JekyllTemplate
+
+    def __init__(self, runtime: Runtime) -> None:
+        super().__init__()
+        self.runtime = runtime
+        self.warned: set[str] = set()
+        self._problems: list[Diagnostic] = []
+        self._parsed: dict[tuple[str, int], JekyllTemplate] = {}
+
+    def setup_tags_and_filters(self, *, extra: bool = False) -> None:
+        """Leave the library's own out: `factory` registers ours."""
+
+    def error(  # type: ignore[override] # the library's is as loose
+        self, exc: LiquidError, msg: str | None = None, token: Token | None = None
+    ) -> None:
+        """Record an error of syntax, so that the rest of the template is read too."""
+        del msg
+        self._problems.append(problem_of(exc, token, ""))
+
+    def loose(self, token: Token, why: str) -> None:
+        """Record that only the loose grammar could read an expression, and what the strict one said."""
+        hint = "Jekyll skips what it cannot read here, and so do we"
+        self._problems.append(
+            diagnose(
+                token, Code.TAG_SYNTAX, f"not proper Liquid: {why}", severity=Severity.WARNING, hint=hint
+            )
+        )
+
+    def parse_source(self, source: SourceText) -> JekyllTemplate:
+        """Return the template of `source`, parsed at most once for each file."""
+        key = (source.path, hash(source))
+        if key not in self._parsed:
+            self._parsed[key] = self._parse_afresh(source)
+        return self._parsed[key]
+
+    def _parse_afresh(self, source: SourceText) -> JekyllTemplate:
+        outer, self._problems = self._problems, []
+        tokens = list(tokenize_template(source, self.error))
+        nodes: list[Node] = get_parser(self).parse(TokenStream(iter(tokens)))
+        template = JekyllTemplate(self, nodes, name=source.path, path=source.path)
+        template.problems = tuple(self._problems)
+        self._problems = outer
+        return template
+
+    def render_source(
+        self, source: SourceText, scope: Mapping[str, object], *, page: str, marking: bool = False
+    ) -> Rendered:
+        """Render `source` with the variables of `scope`; `page` is the path of the page it is for."""
+        template = self.parse_source(source)
+        state = RenderState(page, marking=marking, source=source)
+        state.problems += template.problems
+        context = JekyllContext(template, scope, state)
+        buffer = LimitedStringIO(self.output_stream_limit)
+        state.buffer = buffer
+        template.render_with_context(context, buffer)
+        return Rendered(buffer.getvalue(), tuple(state.marks), tuple(state.problems), tuple(state.spans))

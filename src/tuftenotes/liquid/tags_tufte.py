@@ -1,0 +1,160 @@
+"""The Tufte tags as Liquid tags: each leaves an opaque mark that the Markdown stage expands.
+
+They serve all generations of the tufte-jekyll plugins: arguments by number, the includes that replaced the
+plugins, and the forks whose tags are blocks (``{% sidenote %}…{% endsidenote %}``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from liquid.ast import Node
+from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
+
+from tuftenotes.liquid.environment import Mark
+from tuftenotes.liquid.expressions import Literal
+from tuftenotes.liquid.tag_nodes import JekyllTag, TagError, parse_body
+from tuftenotes.liquid.tags_include import IncludeNode, IncludeTag
+from tuftenotes.liquid.values import to_output
+from tuftenotes.markdown.tags import UnclosedQuoteError, split_arguments
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from liquid import Environment, RenderContext
+    from liquid.expression import Expression
+    from liquid.stream import TokenStream
+
+    from tuftenotes.liquid.environment import JekyllContext
+    from tuftenotes.liquid.tag_nodes import Body
+
+__all__ = ["CLOSE_MARK", "INCLUDES", "OPEN_MARK", "TUFTE_TAGS", "MathTag", "TufteIncludeTag", "TufteTag"]
+
+OPEN_MARK, CLOSE_MARK = "\ufdd2", "\ufdd3"
+"""Noncharacters around the number of a mark in the text."""
+
+TUFTE_TAGS = ("sidenote", "marginnote", "marginfigure", "fullwidth", "maincolumn", "newthought", "epigraph")
+"""The names of the tags that take arguments."""
+
+# File of the cs228 dialect -> the tag it stands for, and its parameters in the order of the tag's arguments.
+INCLUDES: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
+    "sidenote.html": ("sidenote", (("id",), ("note",))),
+    "marginnote.html": ("marginnote", (("id",), ("note",))),
+    "marginfigure.html": ("marginfigure", (("id",), ("url", "src"), ("description", "caption"))),
+    "maincolumn_img.html": ("maincolumn", (("src", "url"), ("caption", "description"))),
+    "fullwidth.html": ("fullwidth", (("src", "url"), ("caption", "description"))),
+}
+
+
+class MarkNode(Node):
+    """A Tufte tag: its arguments, and its body where it is a block."""
+
+    __slots__ = ("arguments", "body", "name")
+
+    def __init__(
+        self, token: Token, name: str, arguments: list[Expression], body: Body | None = None
+    ) -> None:
+        super().__init__(token)
+        self.name = name
+        self.arguments = arguments
+        self.body = body
+        self.blank = False
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Remember the tag and write its mark."""
+        content = None
+        if self.body:
+            aside = context.get_buffer(buffer)
+            self.body.render(context, aside)
+            content = aside.getvalue()
+        values = tuple(to_output(argument.evaluate(context)) for argument in self.arguments)
+        return buffer.write(leave_mark(context, self.token, self.name, values, content))  # type: ignore[arg-type] # always a JekyllContext
+
+
+def leave_mark(
+    context: JekyllContext, token: Token, name: str, values: tuple[str, ...], content: str | None
+) -> str:
+    """Remember a tag in the state of the rendering and return the text that stands for it."""
+    state = context.state
+    offset = token.start_index if token.source is state.source else -1
+    state.marks.append(Mark(name, values, content, offset))
+    return f"{OPEN_MARK}{len(state.marks) - 1}{CLOSE_MARK}"
+
+
+def arguments_of(token: Token, markup: Token) -> list[Expression]:
+    """Return the arguments of a tag, split as Ruby's shellsplit does."""
+    try:
+        arguments = split_arguments(markup.value, markup.start_index)
+    except UnclosedQuoteError as error:
+        place = Token(TOKEN_EXPRESSION, "", error.offset, markup.source)
+        hint = "an apostrophe inside a text needs double quotes around the text"
+        raise TagError(f"a quote in “{token.value}” is never closed", place, hint=hint) from error
+    return [
+        Literal(Token(TOKEN_EXPRESSION, argument.value, argument.offset, markup.source), argument.value)
+        for argument in arguments
+    ]
+
+
+def is_block(stream: TokenStream, name: str, end: str) -> bool:
+    """Tell whether the tag that the stream stands at has an end tag of its own."""
+    for token in stream.tokens[stream.pos :]:
+        if token.kind == TOKEN_TAG and token.value in {name, end}:
+            return token.value == end
+    return False
+
+
+class TufteTag(JekyllTag):
+    """``{% sidenote 'id' 'text' %}`` and its kin."""
+
+    def __init__(self, env: Environment, name: str) -> None:
+        super().__init__(env)
+        self.name = name
+
+    def parse_markup(self, token: Token, markup: Token, stream: TokenStream) -> Node:
+        """Split the arguments; take the body if there is an end tag."""
+        arguments = arguments_of(token, markup)
+        end = f"end{self.name}"
+        if not is_block(stream, self.name, end):
+            return MarkNode(token, self.name, arguments)
+        body, _, _ = parse_body(self, token, stream, frozenset((end,)))
+        return MarkNode(token, self.name, arguments, body)
+
+
+class MathTag(JekyllTag):
+    """``{% math %} … {% endmath %}`` (display) and ``{% m %} … {% em %}`` (inline)."""
+
+    def __init__(self, env: Environment, name: str, end: str) -> None:
+        super().__init__(env)
+        self.name = name
+        self.end = end
+
+    def parse_markup(self, token: Token, markup: Token, stream: TokenStream) -> Node:
+        """Take everything up to the end tag."""
+        del markup
+        if not is_block(stream, self.name, self.end):
+            hint = f"end the formula with “{{% {self.end} %}}”"
+            raise TagError(f"“{self.name}” is never closed", token, hint=hint)
+        body, _, _ = parse_body(self, token, stream, frozenset((self.end,)))
+        return MarkNode(token, self.name, [], body)
+
+
+class TufteIncludeTag(IncludeTag):
+    """``include``, where the five names of the cs228 dialect are Tufte tags."""
+
+    def parse_markup(self, token: Token, markup: Token, stream: TokenStream) -> Node:
+        """Parse as usual, and replace what we do ourselves."""
+        node = super().parse_markup(token, markup, stream)
+        return _as_mark(token, node) if isinstance(node, IncludeNode) else node
+
+
+def _as_mark(token: Token, node: IncludeNode) -> Node:
+    name = node.name[0] if len(node.name) == 1 else ""
+    if not isinstance(name, str) or name not in INCLUDES or not node.parameters:
+        return node
+    tag, order = INCLUDES[name]
+    given = dict(node.parameters)
+    if not set(given) <= {alias for aliases in order for alias in aliases}:
+        return node
+    empty = Literal(token, "")
+    arguments = [next((given[alias] for alias in aliases if alias in given), empty) for aliases in order]
+    return MarkNode(token, tag, arguments)
