@@ -207,6 +207,8 @@ def _register_fonts() -> str:
 
 
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_SHORT_DOT = r"M \1h0"
+__SHORT_DOT = re.compile(r"M (\S+ \S+) L \1(?= |$)")
 _ATTRIBUTE = re.compile(r'\b(d|points|x|y|x1|x2|y1|y2|cx|cy|r|transform)="([^"]*)"')
 
 
@@ -216,7 +218,7 @@ def _compact(svg: str) -> str:
     def rounded(match: re.Match[str]) -> str:
         digits = 6 if match[1] == "transform" else 2
         value = _NUMBER.sub(lambda number: f"{float(number[0]):.{digits}f}".rstrip("0").rstrip("."), match[2])
-        return f'{match[1]}="{" ".join(value.split())}"'
+        return f'{match[1]}="{_DOT.sub(_SHORT_DOT, " ".join(value.split()))}"'
 
     lines = _ATTRIBUTE.sub(rounded, svg).splitlines()
     return "\n".join(line.strip() for line in lines if line.strip()) + "\n"
