@@ -208,7 +208,7 @@ def _register_fonts() -> str:
 
 _NUMBER = re.compile(r"-?\d+\.\d{3,}")
 _SHORT_DOT = r"M \1h0"
-__SHORT_DOT = re.compile(r"M (\S+ \S+) L \1(?= |$)")
+_DOT = re.compile(r"M (\S+ \S+) L \1(?= |$)")
 _ATTRIBUTE = re.compile(r'\b(d|points|x|y|x1|x2|y1|y2|cx|cy|r|transform)="([^"]*)"')
 
 
