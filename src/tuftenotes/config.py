@@ -25,10 +25,11 @@ CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
 
 @dataclass(frozen=True, slots=True)
 class ReadConfig:
-    """A configuration, the files it was read from, and what is wrong with them."""
+    """A configuration, the files it was read from, where its keys stand, and what is wrong with them."""
 
     config: Config
     files: tuple[Path, ...]
+    places: Mapping[tuple[str, ...], Location]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -54,7 +55,7 @@ def read_config(root: Path, files: Sequence[Path] = ()) -> ReadConfig:
         _read_into(merged, path, _shown(path, root))
     config, problems = make_config(merged.values, merged.places, _dialect(root, merged.values))
     found = [*merged.diagnostics, *(_with_excerpt(problem, merged.lines) for problem in problems)]
-    return ReadConfig(config, chosen, tuple(found))
+    return ReadConfig(config, chosen, merged.places, tuple(found))
 
 
 def _dialect(root: Path, values: Mapping[str, Any]) -> Dialect:

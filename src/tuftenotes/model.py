@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:
-    from tuftenotes.diagnostics import Diagnostic, Location
+# The cache decodes these types by their annotations, so the names must be there at run time.
+from tuftenotes.diagnostics import Diagnostic, Location  # noqa: TC001
 
 __all__ = [
     "BuildReport",
@@ -189,13 +189,15 @@ class Site:
 class Output:
     """One file of the destination: its bytes, or the file to copy (an absolute path) where `data` is None.
 
-    `source` names the site's file it comes from, for diagnostics about collisions.
+    `source` names the site's file it comes from, for diagnostics about collisions. `digest` is that of the
+    bytes; an output with a digest but neither bytes nor a file is in the destination already.
     """
 
     path: str
     source: str
     data: bytes | None = None
     copy_from: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,7 @@ class BuildReport:
     foreign: tuple[str, ...] = ()
     parsed: int = 0
     rendered: int = 0
+    changed_pages: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
     seconds: float = 0.0
     dry_run: bool = False

@@ -32,15 +32,12 @@ def page_context(
     ]
     as_sentence = _titles_as_sentences(document, config, own_layouts=own_layouts)
     return {
-        "subtitle": "",
-        "author": None,
-        **meta,
+        **{name: value for name, value in meta.items() if value is not None},
         "path": document.path,
         "name": document.name,
         "title": without_marks(document.title),
         "title_html": title_html,
         "heading_html": sentence_case(title_html) if as_sentence else title_html,
-        "date": meta.get("date"),
         "description": without_marks(document.description),
         "excerpt": fill_marks(document.excerpt, fills),
         "lang": meta.get("lang") or config.text("lang"),

@@ -42,6 +42,7 @@ class Sources:
 
     `assets` are keyed like pages by the name relative to the folder the URLs start from; `templates` by
     their names inside the templates' folder; `styles` (every ``.scss``) by theirs inside the sass folder.
+    `own_layouts` tells whether the site brings a folder of Jekyll layouts.
     """
 
     pages: tuple[SourceFile, ...]
@@ -49,6 +50,7 @@ class Sources:
     templates: Mapping[str, TemplateSource]
     styles: Mapping[str, str]
     data: Mapping[str, Any]
+    own_layouts: bool
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -66,7 +68,8 @@ def read_sources(root: Path, config: Config, outside: Sequence[Path] = ()) -> So
     styles = {name: text for name, _, text in reader.read_texts(config.text("sass.sass_dir"), (".scss",))}
     data = reader.read_data(config.text("data_dir"))
     problems = (*reader.diagnostics, *reader.walk.diagnostics)
-    return Sources(tuple(reader.pages), reader.assets, templates, styles, data, problems)
+    own_layouts = (root / config.text("layouts_dir")).is_dir()
+    return Sources(tuple(reader.pages), reader.assets, templates, styles, data, own_layouts, problems)
 
 
 def read_head(asset: Asset) -> bytes:

@@ -7,20 +7,21 @@ from functools import cache
 from pathlib import Path
 
 from tuftenotes.layout import TemplateSource
+from tuftenotes.sources import Asset
 
 __all__ = ["Theme", "read_theme", "theme_folder"]
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The files of the theme, by their names relative to ``templates/``, ``sass/`` and ``fonts/``.
+    """The files of the theme: `templates` and `styles` by their names inside their folders.
 
-    `fonts` maps to the files themselves, which are copied; the licences beside the fonts are among them.
+    `fonts` are keyed by where they go in the destination; the licences beside them are among them.
     """
 
     templates: dict[str, TemplateSource]
     styles: dict[str, str]
-    fonts: dict[str, Path]
+    fonts: dict[str, Asset]
 
 
 @cache
@@ -44,7 +45,10 @@ def read_theme() -> Theme:
         for name, path in _files(folder / "templates", ".html", ".xml", ".json", ".txt")
     }
     styles = {name: path.read_text("utf-8") for name, path in _files(folder / "sass", ".scss")}
-    return Theme(templates, styles, dict(_files(folder / "fonts")))
+    fonts = {
+        f"fonts/{name}": Asset(f"theme/fonts/{name}", str(path)) for name, path in _files(folder / "fonts")
+    }
+    return Theme(templates, styles, fonts)
 
 
 def _files(folder: Path, *suffixes: str) -> list[tuple[str, Path]]:

@@ -1,0 +1,156 @@
+"""The one orchestrator: from a folder of sources to a folder of pages.
+
+    sources -> documents -> site -> outputs -> destination
+
+Every stage is a pure function of the one before; what a stage worked out once is in the store. This module
+only puts them in a row, and decides whether anything may be written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from tuftenotes.assets_stage import copies, picture_sizes
+from tuftenotes.cache import Store, clear_cache
+from tuftenotes.collisions import settle_outputs
+from tuftenotes.diagnostics import Severity, worst
+from tuftenotes.layout import Templates
+from tuftenotes.model import BuildReport
+from tuftenotes.output import Destination, Written, check_destination, clean_destination
+from tuftenotes.parallel import Jobs
+from tuftenotes.parse_stage import ParseTask, parse_pages
+from tuftenotes.place import BuildRequest, Place, locate
+from tuftenotes.render_stage import read_layouts, render_pages
+from tuftenotes.settings import settle
+from tuftenotes.site import Surroundings, assemble, is_markdown
+from tuftenotes.sources import read_sources
+from tuftenotes.style_stage import compile_sheets, is_style
+from tuftenotes.theme import read_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tuftenotes.diagnostics import Diagnostic
+    from tuftenotes.model import Output
+    from tuftenotes.parse_stage import Parsed
+    from tuftenotes.render_stage import Layouts
+    from tuftenotes.sources import Sources
+
+__all__ = ["BuildRequest", "build", "clean"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the stages made of a site before anything is written."""
+
+    outputs: tuple[Output, ...]
+    urls: dict[str, str]
+    parsed: int
+    rendered: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None = None) -> BuildReport:
+    """Build a site and return what was done and what is wrong with it, sorted.
+
+    With any error (or, if strict, any warning) nothing is written or removed. `progress` is called with the
+    steps done and the steps in all. Raises `SiteError` if the run cannot go on at all.
+    """
+    started = perf_counter()
+    place = locate(request)
+    check_destination(place.destination, place.root, place.inputs)
+    destination = Destination(place.destination)
+    with Store(place.cache if request.cache and not request.dry_run else None) as store:
+        made = _make(place, store, Jobs(request.jobs), destination, progress)
+    failed = _fails(made.diagnostics, strict=request.strict)
+    written = Written() if failed else destination.write(made.outputs, dry_run=request.dry_run)
+    return BuildReport(
+        destination=str(place.destination),
+        pages=len(made.urls),
+        written=written.written,
+        unchanged=written.unchanged,
+        removed=written.removed,
+        replaced=written.replaced,
+        foreign=written.foreign,
+        parsed=made.parsed,
+        rendered=made.rendered,
+        changed_pages=tuple(made.urls[path] for path in written.written if path in made.urls),
+        diagnostics=_sorted((*made.diagnostics, *written.diagnostics)),
+        seconds=perf_counter() - started,
+        dry_run=request.dry_run,
+    )
+
+
+def clean(request: BuildRequest) -> tuple[str, ...]:
+    """Remove what the destination's manifest lists, and the cache; return the paths removed."""
+    place = locate(request)
+    removed = [(place.destination / path).as_posix() for path in clean_destination(place.destination)]
+    if clear_cache(place.cache):
+        removed.append(place.cache.as_posix())
+    return tuple(removed)
+
+
+def _make(
+    place: Place,
+    store: Store,
+    jobs: Jobs,
+    destination: Destination,
+    progress: Callable[[int, int], None] | None,
+) -> _Made:
+    config = place.config
+    sources = read_sources(place.root, config, (place.destination, place.cache))
+    theme = read_theme()
+    tasks = [
+        ParseTask(page, place.options, is_markdown(page.name, config))
+        for page in sources.pages
+        if not is_style(page.name)
+    ]
+    tell = _steps(progress, 2 * len(tasks))
+    parsed = parse_pages(store, jobs, tasks, tell)
+    layouts = read_layouts(store, Templates({**theme.templates, **sources.templates}))
+    sheets = compile_sheets(store, config, theme.styles, sources)
+    fonts, unreadable_fonts = copies(theme.fonts)
+    assets, unreadable = copies(sources.assets)
+    around = _surroundings(sources, parsed, layouts, (*fonts, *sheets.theme, *sheets.site))
+    site = assemble(parsed.documents, config, around)
+    pages = render_pages(store, layouts, site.pages, parsed, destination, lambda n: tell(len(tasks) + n))
+    outputs, collisions = settle_outputs(((*sheets.theme, *fonts), assets, (*sheets.site, *pages.outputs)))
+    found = [
+        *(place.diagnostics, sources.diagnostics, layouts.diagnostics, sheets.diagnostics, site.diagnostics),
+        *(document.diagnostics for document in parsed.documents),
+        *(pages.diagnostics, unreadable_fonts, unreadable, collisions),
+    ]
+    return _Made(
+        outputs=outputs,
+        urls={view.output: view.url for view in site.pages},
+        parsed=parsed.count,
+        rendered=pages.count,
+        diagnostics=tuple(settle(problem, config.dialect) for group in found for problem in group),
+    )
+
+
+def _surroundings(sources: Sources, parsed: Parsed, layouts: Layouts, made: Iterable[Output]) -> Surroundings:
+    return Surroundings(
+        assets=frozenset([*sources.assets, *(output.path for output in made)]),
+        sizes=picture_sizes(sources.assets, parsed.documents),
+        data=sources.data,
+        layouts=layouts.templates.layouts,
+        site_attributes=lambda layout: layouts.attributes.get(layout, frozenset()),
+        own_layouts=sources.own_layouts,
+    )
+
+
+def _steps(progress: Callable[[int, int], None] | None, total: int) -> Callable[[int], None]:
+    """Return a function that passes on how many of the steps are done."""
+    return (lambda done: progress(done, total)) if progress else (lambda _: None)
+
+
+def _fails(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
+    severity = worst(diagnostics)
+    return severity is not None and severity >= (Severity.WARNING if strict else Severity.ERROR)
+
+
+def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(set(diagnostics), key=lambda problem: problem.sort_key))

@@ -1,0 +1,118 @@
+"""The parsing of all pages: memoised, in parallel where that pays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tuftenotes.cache import Memo, Store, memo_map
+from tuftenotes.code_version import code_version
+from tuftenotes.digest import digest
+from tuftenotes.model import Document, ParseOptions, SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import msgspec
+
+    from tuftenotes.parallel import Jobs
+
+__all__ = ["ParseTask", "Parsed", "parse_pages"]
+
+_KIND = "document"
+_SECONDS_PER_BYTE = 3e-7
+"""About what a page of mixed text and formulas costs, with the imports left out."""
+
+
+class ParseTask(NamedTuple):
+    """A page to parse; one that is not Markdown is taken as it is."""
+
+    source: SourceFile
+    options: ParseOptions
+    markdown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """All documents, without their HTML: that stays in the store until its page is rendered.
+
+    `count` is how many had to be parsed.
+    """
+
+    documents: tuple[Document, ...]
+    count: int
+    _store: Store
+    _tasks: dict[str, tuple[str, ParseTask]]
+
+    def html(self, path: str) -> str:
+        """Return the HTML of the document with this path."""
+        key, task = self._tasks[path]
+        body = self._store.body(_KIND, key)
+        if body is None:  # the store was damaged since
+            _, body = parse_task(task)
+        return body.decode()
+
+
+def parse_pages(
+    store: Store, jobs: Jobs, tasks: Sequence[ParseTask], progress: Callable[[int], None]
+) -> Parsed:
+    """Parse what the store does not know; `progress` is told after each page how many are done."""
+    options = {task.options: repr(task.options) for task in tasks}
+    keys = [
+        digest(code_version(), options[task.options], str(task.markdown), *_identity(task.source))
+        for task in tasks
+    ]
+    missing = len(tasks)
+
+    def compute(misses: Sequence[ParseTask]) -> Iterator[Memo]:
+        nonlocal missing
+        missing = len(misses)
+        if misses:
+            _warm_up(misses[0].options)
+        for done, memo in enumerate(jobs.map(parse_task, misses, _seconds), 1):
+            progress(len(tasks) - missing + done)
+            yield memo
+
+    values, count = memo_map(store, _KIND, compute, tasks, keys)
+    decoder = _decoder()
+    documents = tuple(decoder.decode(value) for value in values)
+    by_path = {task.source.path: (key, task) for key, task in zip(keys, tasks, strict=True)}
+    return Parsed(documents, count, store, by_path)
+
+
+def parse_task(task: ParseTask) -> Memo:
+    """Parse one page: the document as bytes, without its HTML, and the HTML."""
+    import msgspec  # noqa: PLC0415 (a worker imports it, a build without pages need not)
+
+    if task.markdown:
+        from tuftenotes.markdown import parse_document  # noqa: PLC0415 (heavy)
+
+        document = parse_document(task.source, task.options)
+    else:
+        from tuftenotes.verbatim import read_verbatim  # noqa: PLC0415 (rarely needed)
+
+        document = read_verbatim(task.source)
+    return msgspec.msgpack.encode(replace(document, html="")), document.html.encode("utf-8", "replace")
+
+
+def _identity(source: SourceFile) -> tuple[str, str, str]:
+    return source.path, source.name, source.digest
+
+
+def _seconds(task: ParseTask) -> float:
+    return len(task.source.data) * _SECONDS_PER_BYTE
+
+
+def _warm_up(options: ParseOptions) -> None:
+    """Import what parsing needs before the processes are forked, so that each of them has it."""
+    from tuftenotes.markdown import parse_inline  # noqa: PLC0415 (heavy)
+
+    parse_inline("", options)
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[Any]:
+    import msgspec  # noqa: PLC0415 (as above)
+
+    return msgspec.msgpack.Decoder(Document)

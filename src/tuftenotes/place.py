@@ -1,0 +1,113 @@
+"""What a build is asked for, and where it works: the site's root, its configuration, the destination."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tuftenotes.cache import CACHE_FOLDER
+from tuftenotes.config import read_config
+from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.model import ParseOptions
+
+if TYPE_CHECKING:
+    from tuftenotes.settings import Config
+
+__all__ = ["BuildRequest", "Place", "locate"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRequest:
+    """What to build, and how. Paths are relative to the working folder.
+
+    `destination` and `baseurl` replace what the configuration says, `config_files` the files it is read
+    from. `jobs` is the number of processes (0: one for each processor). With `strict`, warnings count as
+    errors; with `dry_run`, nothing is written anywhere.
+    """
+
+    source: Path
+    destination: Path | None = None
+    baseurl: str | None = None
+    config_files: tuple[Path, ...] = ()
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    jobs: int = 0
+    cache: bool = True
+    cache_dir: Path | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a build works, and by what rules; `config_files` are those the configuration was read from."""
+
+    root: Path
+    config: Config
+    config_files: tuple[Path, ...]
+    destination: Path
+    cache: Path
+    options: ParseOptions
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """The folders that hold the sources and therefore cannot be the destination."""
+        keys = ("content_dir", "templates_dir", "sass.sass_dir", "data_dir", "includes_dir", "layouts_dir")
+        names = (self.config.text(key).strip("/") for key in keys)
+        return tuple(self.root / name for name in names if name)
+
+
+def locate(request: BuildRequest) -> Place:
+    """Read the configuration and find out where everything is; raises `SiteError` if that cannot be."""
+    read = read_config(request.source, request.config_files)
+    config = read.config.with_values(**_changes(request, read.config))
+    root = request.source / config.text("source")
+    options, messages = _parse_options(config)
+    location = read.places.get(("math", "macros"), Location("_config.yml"))
+    problems = [Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message) for message in messages]
+    return Place(
+        root=root,
+        config=config,
+        config_files=read.files,
+        destination=request.destination or root / Path(config.text("destination")).expanduser(),
+        cache=request.cache_dir or root / CACHE_FOLDER,
+        options=options,
+        diagnostics=(*read.diagnostics, *problems),
+    )
+
+
+def _changes(request: BuildRequest, config: Config) -> dict[str, Any]:
+    """Return what the command line and the environment say against the configuration."""
+    changes: dict[str, Any] = {
+        "future": request.future or config.flag("future"),
+        "show_drafts": request.drafts or config.flag("show_drafts"),
+    }
+    if request.baseurl is not None:
+        path = request.baseurl.strip("/")
+        changes["baseurl"] = f"/{path}" if path else ""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        changes["time"] = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%d %H:%M:%S +0000")
+    return changes
+
+
+def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
+    """Return what decides how a page is parsed, and what is wrong with the site's macros."""
+    from tuftenotes.mathematics.settings import macros_of_config  # noqa: PLC0415 (only where there are some)
+
+    macros, messages = macros_of_config(config.get("math.macros")) if config.get("math.macros") else ((), ())
+    values: dict[str, Any] = {
+        "dialect": config.dialect,
+        "dollars": config.flag("math.dollars"),
+        "footnotes": config.text("footnotes"),
+        "numbering": config.text("math.numbering"),
+        "renderer": config.text("math.renderer"),
+        "macros": macros,
+        "excerpt_separator": config.text("excerpt_separator"),
+        "smart": config.flag("smart"),
+    }
+    return ParseOptions(**values), messages
