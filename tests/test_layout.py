@@ -247,13 +247,12 @@ def test_theme_subtitle() -> None:
         assert f'<p class="subtitle">{text}</p>' in html
 
 
-def test_theme_sentence_case() -> None:
-    """With ``title_case: sentence`` the titles of undated posts are set as sentences."""
+def test_theme_heading() -> None:
+    """The title above a page is its `heading_html` where it has one."""
     made, page = theme(), {"title": "Deep Models", "title_html": "Deep Models"}
-    site = {"title_case": "sentence"}
-    assert "<h1>Deep models</h1>" in made.render(view("post", page, site), "")[0]
-    assert "<h1>Deep Models</h1>" in made.render(view("post", {**page, "date": "2020-04-13"}, site), "")[0]
     assert "<h1>Deep Models</h1>" in made.render(view("post", page), "")[0]
+    page["heading_html"] = "Deep <em>models</em>"
+    assert "<h1>Deep <em>models</em></h1>" in made.render(view("post", page), "")[0]
 
 
 def test_theme_title_in_text() -> None:
