@@ -6,14 +6,16 @@ Nothing here loads math-core before a page has a formula.
 from tuftenotes.mathematics.find import split_html
 from tuftenotes.mathematics.formula import EquationLabel, Formula, MathPage, Problem
 from tuftenotes.mathematics.page import render_formulas
-from tuftenotes.mathematics.settings import macros_of_config
+from tuftenotes.mathematics.settings import MathJaxConfig, macros_of_config, mathjax_config
 
 __all__ = [
     "EquationLabel",
     "Formula",
+    "MathJaxConfig",
     "MathPage",
     "Problem",
     "macros_of_config",
+    "mathjax_config",
     "render_formulas",
     "split_html",
 ]

@@ -20,8 +20,8 @@ _SAME = r"""
     xLongrightarrow=xRightarrow xLongleftarrow=xLeftarrow
     Approxcolon=approxcolon vcentercolon=colon centercolon=colon ordinarycolon=colon
     bgroup=begingroup egroup=endgroup nobreakspace=space
-    textbullet=bullet textsection=S textparagraph=P texttimes=times textdiv=div textpm=pm textrightarrow=rightarrow
-    textleftarrow=leftarrow
+    textbullet=bullet textsection=S textparagraph=P texttimes=times textdiv=div textpm=pm
+    textrightarrow=rightarrow textleftarrow=leftarrow
     symbffrak=mathfrak symbfscr=mathscr symbfcal=mathcal symbfsf=mathsf
 """
 
@@ -41,6 +41,10 @@ ALIASES: dict[str, str] = {
     "\\varliminf": "\\mathop{\\underline{\\lim}}",
     "\\varinjlim": "\\mathop{\\underrightarrow{\\lim}}",
     "\\varprojlim": "\\mathop{\\underleftarrow{\\lim}}",
+    "\\triangledown": "\\mathord{▽}",
+    "\\square": "\\mathord{◻}",
+    "\\blacksquare": "\\mathord{◼}",
+    "\\models": "\\mathrel{⊧}",
     "\\celsius": "\\degree\\mathrm{C}",
     "\\ohm": "\\Omega",
     "\\micro": "\\mathrm{\\mu}",

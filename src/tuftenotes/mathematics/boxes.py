@@ -49,7 +49,6 @@ _ENCLOSURES = {
     "left": "math-left",
     "right": "math-right",
 }
-_END_OF_GROUP = frozenset({"}", "&", "\\\\", "\\cr", "\\right", "\\middle", "\\end", "\\endgroup"})
 
 
 def _colour(work: Work, model: str, value: str, command: Token) -> str:
@@ -80,25 +79,13 @@ def _read_colour(work: Work, reader: Reader, command: Token) -> str:
     return _colour(work, model, reader.name(command), command)
 
 
-def _rest(reader: Reader) -> list[Token]:
-    """Read up to the end of the group or cell."""
-    start, depth = reader.position, 0
-    while reader:
-        text = reader.tokens[reader.position].text
-        if depth == 0 and text in _END_OF_GROUP:
-            break
-        depth += (text in {"{", "\\begin", "\\left"}) - (text in {"}", "\\end", "\\right"})
-        reader.position += 1
-    return list(reader.tokens[start : reader.position])
-
-
 def _around(work: Work, attributes: str, content: list[Token], at: int) -> list[Token]:
     return [work.slot(f"<mrow {attributes}>{work.render(content)}</mrow>", at)]
 
 
 def _color(work: Work, reader: Reader, command: Token) -> list[Token]:
     colour = _read_colour(work, reader, command)
-    return _around(work, f'style="color:{colour}"', _rest(reader), command.at)
+    return _around(work, f'style="color:{colour}"', reader.rest_of_group(), command.at)
 
 
 def _textcolor(work: Work, reader: Reader, command: Token) -> list[Token]:
@@ -116,7 +103,7 @@ def _colorbox(work: Work, reader: Reader, command: Token) -> list[Token]:
 
 
 def _size(work: Work, reader: Reader, command: Token) -> list[Token]:
-    return _around(work, f'style="font-size:{_SIZES[command.text]}%"', _rest(reader), command.at)
+    return _around(work, f'style="font-size:{_SIZES[command.text]}%"', reader.rest_of_group(), command.at)
 
 
 def _enclose(work: Work, reader: Reader, command: Token) -> list[Token]:
@@ -159,7 +146,7 @@ def _style(work: Work, reader: Reader, command: Token) -> list[Token]:
 
 
 def _href(work: Work, reader: Reader, command: Token) -> list[Token]:
-    """A link: only HTML has them in MathML Core, so it is HTML inside the formula, a formula inside that."""
+    """Make a link: only HTML has them, so it is HTML inside the formula, and a formula inside that."""
     address = reader.name(command).replace("\\", "")
     if command.text == "\\url":
         inner = escape(address)

@@ -2,29 +2,20 @@ r"""Commands with arguments that math-core lacks or takes otherwise than LaTeX a
 
 from __future__ import annotations
 
-import re
-from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics.formula import FormulaError
-from tuftenotes.mathematics.tokens import Token, source, strip, tokenize
+from tuftenotes.mathematics.tokens import Token, group, strip
 
 if TYPE_CHECKING:
     from tuftenotes.mathematics.reader import Reader
     from tuftenotes.mathematics.work import Handler, Work
 
-__all__ = ["CONSTRUCTS"]
-
-_OPERATOR_NAME = re.compile(r"(?:[A-Za-z0-9]|\\[,;:! ]|\\ |[ ~-])+")
-_CODE_POINT = re.compile(r"[xX\"]\s*([0-9A-Fa-f]+)|(\d+)")
+__all__ = ["CONSTRUCTS", "DELIMITED"]
 
 
-def _group(tokens: list[Token], at: int) -> list[Token]:
-    return [Token("{", at), *tokens, Token("}", at)]
-
-
-def _delimiter(work: Work, reader: Reader, command: Token) -> list[Token]:
+def _delimiter(_work: Work, reader: Reader, command: Token) -> list[Token]:
     r"""Rewrite ``\left<``, ``\big{|}`` and ``\right\rbrace`` to delimiters that math-core knows."""
     reader.skip_blanks()
     if not reader:
@@ -39,61 +30,6 @@ def _delimiter(work: Work, reader: Reader, command: Token) -> list[Token]:
     return [command, Token(angle, token.at) if angle else token]
 
 
-def _scripts(work: Work, reader: Reader) -> tuple[list[Token] | None, list[Token] | None]:
-    """Read a subscript and a superscript in either order."""
-    found: dict[str, list[Token]] = {}
-    while (mark := reader.peek()) in {"_", "^"} and mark not in found:
-        reader.skip_blanks()
-        found[mark] = work.rewrite(work, reader.argument(reader.next()))
-    return found.get("_"), found.get("^")
-
-
-def _limits(work: Work, reader: Reader, core: list[Token], at: int) -> list[Token]:
-    r"""Return an operator with what follows set below and above it, as ``\\sum`` has it in a display."""
-    below = above = None
-    if reader.take("\\limits") or (work.display and not reader.take("\\nolimits")):
-        below, above = _scripts(work, reader)
-    if below is not None:
-        core = [Token("\\underset", at), *_group(below, at), *_group(core, at)]
-    if above is not None:
-        core = [Token("\\overset", at), *_group(above, at), *_group(core, at)]
-    return [Token("\\mathop", at), *_group(core, at)]
-
-
-def _mathop(work: Work, reader: Reader, command: Token) -> list[Token]:
-    argument = strip(reader.argument(command))
-    name = _upright_name(argument)
-    if name is not None:
-        operator = Token("\\operatorname", command.at)
-        return _named(work, reader, operator, name, star=True)
-    return _limits(work, reader, work.rewrite(work, argument), command.at)
-
-
-def _upright_name(argument: list[Token]) -> list[Token] | None:
-    r"""Return the letters of ``\mathrm{argmin}``, if the argument is just that."""
-    if len(argument) > 3 and argument[0].text in {"\\mathrm", "\\rm", "\\text", "\\operatorname"}:
-        inner = argument[1:]
-        if inner[0].text == "{" and inner[-1].text == "}" and _OPERATOR_NAME.fullmatch(source(inner[1:-1])):
-            return inner[1:-1]
-    return None
-
-
-def _operatorname(work: Work, reader: Reader, command: Token) -> list[Token]:
-    star = reader.take("*") or command.text == "\\operatornamewithlimits"
-    return _named(work, reader, Token("\\operatorname", command.at), reader.argument(command), star=star)
-
-
-def _named(work: Work, reader: Reader, command: Token, name: list[Token], *, star: bool) -> list[Token]:
-    at = command.at
-    if _OPERATOR_NAME.fullmatch(source(name)):
-        plain = [Token("-", token.at) if token.text == "−" else token for token in name]
-        return [Token(command.text + "*" * star, at), *_group(plain, at)]
-    core = [Token("\\mathrm", at), *_group(work.rewrite(work, name), at)]
-    if star:
-        return _limits(work, reader, core, at)
-    return [Token("\\mathop", at), *_group(core, at)]
-
-
 def _superscript(work: Work, reader: Reader, command: Token) -> list[Token]:
     """Take primes behind a superscript into it (``a^b'``), as MathJax does."""
     place = reader.position
@@ -105,7 +41,7 @@ def _superscript(work: Work, reader: Reader, command: Token) -> list[Token]:
     if not primes:
         reader.position = place
         return [command]
-    return [command, *_group([*work.rewrite(work, argument), *primes], command.at)]
+    return [command, *group([*work.rewrite(work, argument), *primes], command.at)]
 
 
 def _root(work: Work, reader: Reader, command: Token) -> list[Token]:
@@ -118,7 +54,7 @@ def _root(work: Work, reader: Reader, command: Token) -> list[Token]:
     return [
         Token("\\sqrt", command.at),
         *index,
-        *_group(work.rewrite(work, reader.argument(command)), command.at),
+        *group(work.rewrite(work, reader.argument(command)), command.at),
     ]
 
 
@@ -131,8 +67,8 @@ def _accentset(work: Work, reader: Reader, command: Token) -> list[Token]:
 def _overunderset(work: Work, reader: Reader, command: Token) -> list[Token]:
     above, below, base = (work.rewrite(work, reader.argument(command)) for _ in range(3))
     at = command.at
-    inner = [Token("\\underset", at), *_group(below, at), *_group(base, at)]
-    return [Token("\\overset", at), *_group(above, at), *_group(inner, at)]
+    inner = [Token("\\underset", at), *group(below, at), *group(base, at)]
+    return [Token("\\overset", at), *group(above, at), *group(inner, at)]
 
 
 def _buildrel(work: Work, reader: Reader, command: Token) -> list[Token]:
@@ -142,10 +78,10 @@ def _buildrel(work: Work, reader: Reader, command: Token) -> list[Token]:
     reader.take("\\over")
     base = work.rewrite(work, reader.argument(command))
     at = command.at
-    return [Token("\\overset", at), *_group(work.rewrite(work, above), at), *_group(base, at)]
+    return [Token("\\overset", at), *group(work.rewrite(work, above), at), *group(base, at)]
 
 
-def _cfrac(work: Work, reader: Reader, command: Token) -> list[Token]:
+def _cfrac(_work: Work, reader: Reader, command: Token) -> list[Token]:
     reader.optional()
     return [command]
 
@@ -158,7 +94,7 @@ def _nicefrac(work: Work, reader: Reader, command: Token) -> list[Token]:
     return [work.slot(f"<mrow>{html}</mrow>", command.at)]
 
 
-def _skew(work: Work, reader: Reader, command: Token) -> list[Token]:
+def _skew(_work: Work, reader: Reader, command: Token) -> list[Token]:
     r"""Drop the amount of ``\skew``: accents of OpenType fonts know their place."""
     reader.argument(command)
     return []
@@ -168,38 +104,6 @@ def _cancelto(work: Work, reader: Reader, command: Token) -> list[Token]:
     value, content = work.row(reader.argument(command)), work.row(reader.argument(command))
     struck = content.replace("<mrow>", '<mrow class="math-up">', 1)
     return [work.slot(f"<msup>{struck}{value}</msup>", command.at)]
-
-
-def _unicode(work: Work, reader: Reader, command: Token) -> list[Token]:
-    if command.text == "\\char":
-        text = "".join(token.text for token in reader.tokens[reader.position : reader.position + 8]).lstrip()
-    else:
-        reader.optional()
-        text = reader.name(command)
-        text = text if command.text == "\\unicode" else "x" + text
-    match = _CODE_POINT.match(text)
-    number = 0 if match is None else int(match[1], 16) if match[1] else int(match[2])
-    if match is None or not 32 <= number <= 0x10FFFF or 0xD800 <= number < 0xE000:
-        message = f"{command.text} needs the number of a character, such as x2207"
-        raise FormulaError(command.at, Code.MATH_SYNTAX, message)
-    if command.text == "\\char":
-        reader.skip_blanks()
-        reader.position += match.end()
-    return [work.slot(f"<mi>{escape(chr(number))}</mi>", command.at)]
-
-
-def _verb(work: Work, reader: Reader, command: Token) -> list[Token]:
-    if not reader:
-        raise FormulaError(command.at, Code.MATH_SYNTAX, "\\verb needs a text between two like characters")
-    delimiter = reader.next().text
-    parts: list[str] = []
-    while reader:
-        token = reader.next()
-        if token.text == delimiter:
-            text = escape("".join(parts), quote=False).replace(" ", "\u00a0")
-            return [work.slot(f"<mtext><code>{text}</code></mtext>", command.at)]
-        parts.append(token.text)
-    raise FormulaError(command.at, Code.MATH_SYNTAX, f"\\verb has no second “{delimiter}”")
 
 
 def _reference(work: Work, reader: Reader, command: Token) -> list[Token]:
@@ -223,59 +127,13 @@ def _silent(work: Work, _reader: Reader, _command: Token) -> list[Token]:
     return []
 
 
-_UNBOLD = frozenset(
-    ["\\alpha", "\\beta", "\\gamma", "\\delta", "\\epsilon", "\\zeta", "\\eta", "\\theta", "\\iota", "\\kappa", "\\lambda", "\\mu", "\\nu", "\\xi", "\\omicron", "\\pi", "\\rho", "\\sigma", "\\tau", "\\upsilon", "\\phi", "\\chi", "\\psi", "\\omega", "\\varepsilon", "\\vartheta", "\\varpi", "\\varrho", "\\varsigma", "\\varphi", "\\partial", "\\nabla", "\\infty", "\\ell", "\\hbar"]
+DELIMITED = frozenset(
+    ["\\left", "\\right", "\\middle"]
+    + [f"\\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
 )
-
-
-def _alphabet(work: Work, reader: Reader, command: Token) -> list[Token]:
-    r"""Keep small Greek letters as they are under ``\mathbf`` and the like: LaTeX's alphabets have none."""
-    argument = reader.argument(command)
-    return [command, *_group(_spare_greek(work, argument), command.at)]
-
-
-def _switch(work: Work, reader: Reader, command: Token) -> list[Token]:
-    start = reader.position
-    depth = 0
-    while reader:
-        text = reader.tokens[reader.position].text
-        if depth == 0 and text in {"}", "&", "\\\\", "\\cr", "\\right", "\\end"}:
-            break
-        depth += (text in {"{", "\\left", "\\begin"}) - (text in {"}", "\\right", "\\end"})
-        reader.position += 1
-    rest = list(reader.tokens[start : reader.position])
-    return [command, *_spare_greek(work, rest)]
-
-
-def _spare_greek(work: Work, tokens: list[Token]) -> list[Token]:
-    tokens = [
-        work.slot(work.render([token]), token.at) if token.text in _UNBOLD else token for token in tokens
-    ]
-    return work.rewrite(work, tokens)
-
-
-def _symbol(name: str, html: str) -> Handler:
-    def handler(work: Work, _reader: Reader, command: Token) -> list[Token]:
-        return [work.slot(html, command.at)]
-
-    handler.__doc__ = f"Return {name} as an operator."
-    return handler
-
-
-def _plain_tex(tex: str) -> Handler:
-    body = tuple(token.text for token in tokenize(tex))
-
-    def handler(work: Work, _reader: Reader, command: Token) -> list[Token]:
-        return [Token(text, command.at) for text in body]
-
-    handler.__doc__ = f"Return {tex}."
-    return handler
-
+"""The commands that a delimiter follows."""
 
 CONSTRUCTS: dict[str, Handler] = {
-    "\\mathop": _mathop,
-    "\\operatorname": _operatorname,
-    "\\operatornamewithlimits": _operatorname,
     "\\root": _root,
     "\\accentset": _accentset,
     "\\underaccent": _accentset,
@@ -287,10 +145,6 @@ CONSTRUCTS: dict[str, Handler] = {
     "\\skew": _skew,
     "\\require": _skew,
     "\\cancelto": _cancelto,
-    "\\unicode": _unicode,
-    "\\char": _unicode,
-    "\\U": _unicode,
-    "\\verb": _verb,
     "\\ref": _reference,
     "\\eqref": _reference,
     "\\label": _label,
@@ -298,12 +152,5 @@ CONSTRUCTS: dict[str, Handler] = {
     "\\notag": _silent,
     "\\nonumber": _silent,
     "^": _superscript,
-    '"': _symbol("the straight quote", '<mo>"</mo>'),
-    **dict.fromkeys(("\\mathbf", "\\mathit", "\\mathsf", "\\mathtt", "\\mathrm", "\\mathcal", "\\mathscr", "\\mathfrak", "\\mathbb"), _alphabet),
-    **dict.fromkeys(("\\bf", "\\it", "\\sf", "\\tt", "\\rm", "\\cal"), _switch),
-    **dict.fromkeys(
-        ["\\left", "\\right", "\\middle"]
-        + [f"\\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")],
-        _delimiter,
-    ),
-}  # fmt: skip
+    **dict.fromkeys(DELIMITED, _delimiter),
+}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from math_core import LatexToMathML
 
-__all__ = ["convert"]
+__all__ = ["convert", "convert_quick"]
 
 _ERROR = re.compile(r"(\d+): (.*)", re.DOTALL)
 _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"')
@@ -44,6 +44,15 @@ def convert(tokens: Sequence[Token], *, display: bool) -> str:
     except latex_error as error:
         raise _explain(str(error), tokens) from None
     return _content(html)
+
+
+def convert_quick(tex: str, *, display: bool) -> str | None:
+    """Return the content of the ``<math>`` element for TeX as it stands, or None if math-core rejects it."""
+    converter, latex_error = _converter()
+    try:
+        return _content(converter.convert_with_local_state(tex, displaystyle=display))
+    except latex_error:
+        return None
 
 
 def _content(html: str) -> str:

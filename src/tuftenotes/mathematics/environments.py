@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.diagrams import diagram
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.lines import NUMBER, merge_marks, number_line, take_marks
 from tuftenotes.mathematics.numbering import Marks
@@ -76,8 +77,10 @@ _WITHOUT_NUMBERS = {"equation*": "", "align*": "aligned", "gather*": "gathered",
 def _begin(work: Work, reader: Reader, begin: Token) -> list[Token]:
     name = reader.name(begin)
     body = reader.environment(begin, name)
+    if name == "CD":
+        return environment(work, Reader(diagram(body)), begin, "matrix")
     if name == "subequations":
-        return _subequations(work, body, begin)
+        return _subequations(work, body)
     return environment(work, Reader(body), begin, name)
 
 
@@ -126,7 +129,7 @@ def _fenced(kind: Kind, core: list[Token], at: int) -> list[Token]:
 
 
 def _two_columns(row: Sequence[Token]) -> list[Token]:
-    """Join the relation of an ``eqnarray`` row with its right side: a column of its own has too much space."""
+    """Join the relation of an ``eqnarray`` row with its right side: between columns there is no space."""
     parts = split_at(row, frozenset({"&"}))
     output: list[Token] = []
     for number, (cell, end) in enumerate(parts):
@@ -161,6 +164,7 @@ def _display(work: Work, rows: list[Row], begin: Token, kind: Kind, *, counted: 
         written = wrap("gathered", "", written, begin.at) if not numbered else written
     if not core:
         return [Token("{", begin.at), *written, Token("}", begin.at)]
+    work.wide += numbered
     return wrap(core, "", written, begin.at)
 
 
@@ -172,7 +176,7 @@ def _with_label(work: Work, marks: Marks) -> Marks:
     return marks
 
 
-def _subequations(work: Work, body: list[Token], begin: Token) -> list[Token]:
+def _subequations(work: Work, body: list[Token]) -> list[Token]:
     outer, work.marks = work.marks, Marks()
     number = work.numbering.open_part() if work.numbered and work.display else ""
     content = work.rewrite(work, body)
@@ -205,7 +209,23 @@ r"""Plain TeX's forms with an argument and ``\cr``."""
 
 
 def _old_form(work: Work, reader: Reader, command: Token) -> list[Token]:
-    return environment(work, Reader(reader.argument(command)), command, _OLD_FORMS[command.text])
+    argument = reader.argument(command)
+    if command.text == "\\cases":
+        argument = _second_column_text(argument, command.at)
+    return environment(work, Reader(argument), command, _OLD_FORMS[command.text])
+
+
+def _second_column_text(tokens: Sequence[Token], at: int) -> list[Token]:
+    r"""Set the conditions of plain TeX's ``\cases`` as text, as it does."""
+    output: list[Token] = []
+    for row, end in split_at(tokens, frozenset({"\\\\", "\\cr"})):
+        value, *conditions = cells(row)
+        output += value
+        for condition in conditions:
+            opening = [Token("&", at), Token("\\text", at), Token("{", at)]
+            output += [*opening, *condition, Token("}", at)]
+        output += [end] if end is not None else []
+    return output
 
 
 ENVIRONMENT_COMMANDS: dict[str, Handler] = {

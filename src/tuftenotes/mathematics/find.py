@@ -16,7 +16,7 @@ _ENVIRONMENTS = (
 _TOKEN = re.compile(
     rf"""(?P<comment><!--.*?(?:-->|\Z))
     | <script\b(?P<script>[^>]*)>(?P<tex>.*?)(?:</script\s*>|\Z)
-    | (?P<verbatim><(?P<name>code|pre|style|textarea|annotation|annotation-xml|math|svg|noscript|kbd|samp)\b[^>]*>
+    | (?P<verbatim><(?P<name>code|pre|style|textarea|annotation(?:-xml)?|math|svg|noscript|kbd|samp)\b[^>]*>
         .*?(?:</(?P=name)\s*>|\Z))
     | (?P<tag></?[A-Za-z](?:[^"'>]|"[^"]*"|'[^']*')*>)
     | (?P<escape>\\\\|\\\$)

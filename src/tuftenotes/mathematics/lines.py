@@ -55,7 +55,7 @@ def merge_marks(several: Sequence[Marks]) -> Marks:
 
 
 def number_line(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
-    r"""Number a line and record its labels; return what to add to the line for math-core.
+    r"""Return what to add to a line for math-core: its number; record its labels.
 
     That is a ``\tag*`` whose text ``@n@`` names slot n, which holds the number's cell; or, for a line that
     has labels and no number, an empty element to land on.

@@ -1,7 +1,8 @@
 r"""Checking that a formula is well nested, and not too deeply, before anything native sees it.
 
 math-core recurses on the machine's stack: 500 levels crash a thread with a stack of 1 MB. Levels are not
-only braces: ``\sqrt\sqrt\sqrt x`` nests as well, and so does every ``\displaystyle`` up to the end of its group.
+only braces: ``\sqrt\sqrt\sqrt x`` nests as well, and so does every ``\displaystyle``, up to the end of
+its group.
 """
 
 from __future__ import annotations
@@ -30,20 +31,40 @@ _CLOSERS = {
 }
 
 
-_ONE_ARGUMENT = frozenset(
-    ["^", "_", "\\not", "\\sqrt", "\\operatorname", "\\text", "\\textrm", "\\textit", "\\textbf", "\\textsf", "\\texttt", "\\mathord", "\\mathop", "\\mathopen", "\\mathclose", "\\mathbin", "\\mathrel", "\\mathpunct", "\\mathinner", "\\mathrm", "\\mathbf", "\\mathit", "\\mathbb", "\\mathfrak", "\\mathscr", "\\mathsf", "\\mathtt", "\\mathcal", "\\symbf", "\\boldsymbol", "\\bm", "\\bold", "\\frak", "\\Bbb", "\\boxed", "\\fbox", "\\cancel", "\\bcancel", "\\xcancel", "\\phantom", "\\hphantom", "\\vphantom", "\\overline", "\\underline", "\\overbrace", "\\underbrace", "\\overparen", "\\underparen", "\\overrightarrow", "\\underrightarrow", "\\overleftarrow", "\\underleftarrow", "\\overleftrightarrow", "\\underleftrightarrow", "\\overbracket", "\\underbracket", "\\acute", "\\grave", "\\dot", "\\ddot", "\\dddot", "\\ddddot", "\\tilde", "\\bar", "\\breve", "\\check", "\\hat", "\\vec", "\\mathring", "\\widetilde", "\\widehat", "\\widecheck", "\\utilde", "\\cramped", "\\pmod", "\\bra", "\\ket", "\\braket", "\\Bra", "\\Ket", "\\Braket", "\\set", "\\Set", "\\smash", "\\mbox", "\\hbox", "\\xrightarrow", "\\xleftarrow", "\\xRightarrow", "\\xLeftarrow", "\\xleftrightarrow", "\\xLeftrightarrow", "\\xhookleftarrow", "\\xhookrightarrow", "\\xmapsto", "\\shoveleft", "\\shoveright", "\\mathrlap", "\\mathllap", "\\mathclap", "\\rlap", "\\llap", "\\pmb", "\\vcenter", "\\substack"]
+def _commands(names: str) -> frozenset[str]:
+    return frozenset("\\" + name for name in names.split())
+
+
+_ONE_ARGUMENT = _commands(
+    """
+    not sqrt operatorname text textrm textit textbf textsf texttt mathord mathop mathopen mathclose mathbin
+    mathrel mathpunct mathinner mathrm mathbf mathit mathbb mathfrak mathscr mathsf mathtt mathcal symbf
+    boldsymbol bm bold frak Bbb boxed fbox cancel bcancel xcancel phantom hphantom vphantom overline
+    underline overbrace underbrace overparen underparen overrightarrow underrightarrow overleftarrow
+    underleftarrow overleftrightarrow underleftrightarrow overbracket underbracket acute grave dot ddot
+    dddot ddddot tilde bar breve check hat vec mathring widetilde widehat widecheck utilde cramped pmod bra
+    ket braket Bra Ket Braket set Set smash mbox hbox xrightarrow xleftarrow xRightarrow xLeftarrow
+    xleftrightarrow xLeftrightarrow xhookleftarrow xhookrightarrow xmapsto shoveleft shoveright mathrlap
+    mathllap mathclap rlap llap pmb vcenter substack
+    """
+) | {"^", "_"}
+_MORE_ARGUMENTS = _commands(
+    """
+    frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel sideset genfrac prescript textcolor
+    mathchoice raise lower raisebox root colorbox href class style overunderset accentset underaccent
+    """
 )
-_MORE_ARGUMENTS = frozenset(
-    ["\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "\\binom", "\\dbinom", "\\tbinom", "\\overset", "\\underset", "\\stackrel", "\\sideset", "\\genfrac", "\\prescript", "\\textcolor", "\\mathchoice", "\\raise", "\\lower", "\\raisebox", "\\root", "\\colorbox", "\\href", "\\class", "\\style", "\\overunderset", "\\accentset", "\\underaccent"]
-)
-_SWITCHES = frozenset(
-    ["\\displaystyle", "\\textstyle", "\\scriptstyle", "\\scriptscriptstyle", "\\over", "\\atop", "\\choose", "\\brace", "\\brack", "\\color", "\\rm", "\\bf", "\\it", "\\sf", "\\tt", "\\cal"]
+_SWITCHES = _commands(
+    """
+    displaystyle textstyle scriptstyle scriptscriptstyle over atop choose brace brack color rm bf it sf tt
+    cal
+    """
 )
 _CELL_ENDS = frozenset({"&", "\\\\", "\\cr"})
 
 
 def check_nesting(tokens: Sequence[Token]) -> None:
-    """Raise `FormulaError` at the first brace or environment without its partner, or at the level too deep."""
+    """Raise `FormulaError` at a brace or environment without its partner, or at the level too deep."""
     stack: list[tuple[Token, str]] = []
     levels = [0]  # for each open group: what nests up to its end
     pending = 0  # commands whose argument is still to come

@@ -56,6 +56,11 @@ class Numbering:
         self.count += 1
         return f"{self.prefix}{self.count}"
 
+    @property
+    def state(self) -> tuple[int, int, int]:
+        """Return what changes whenever something is counted or labelled."""
+        return (self.count, self.part, len(self.labels))
+
     def open_part(self) -> str:
         """Begin ``subequations`` and return the number that they share."""
         self.count += 1

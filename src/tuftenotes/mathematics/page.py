@@ -7,8 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code, did_you_mean
+from tuftenotes.mathematics.client import client_html, link_references
 from tuftenotes.mathematics.commands import BUILT_IN
-from tuftenotes.mathematics.engine import convert
+from tuftenotes.mathematics.engine import convert, convert_quick
 from tuftenotes.mathematics.environments import gathered
 from tuftenotes.mathematics.expand import expand
 from tuftenotes.mathematics.formula import Formula, FormulaError, MathPage, Problem
@@ -17,6 +18,7 @@ from tuftenotes.mathematics.nesting import check_nesting
 from tuftenotes.mathematics.numbering import CHAPTER_MARK, Numbering
 from tuftenotes.mathematics.plain import plain_text
 from tuftenotes.mathematics.polish import polish
+from tuftenotes.mathematics.quick import is_quick
 from tuftenotes.mathematics.rewrite import HANDLERS, rewrite
 from tuftenotes.mathematics.rows import wrap
 from tuftenotes.mathematics.scope import Scope
@@ -39,6 +41,8 @@ class _Page:
     scope: Scope
     numbering: Numbering
     problems: list[Problem] = field(default_factory=list)
+    seen: dict[tuple[str, bool, int], tuple[str, str]] = field(default_factory=dict)
+    """Formulas that are the same wherever they stand, with the version of the macros they were made with."""
 
 
 def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathPage:
@@ -51,8 +55,11 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
     prefix = CHAPTER_MARK + "." if options.numbering == "chapter" else ""
     page = _Page(options, Scope.of(options.macros), Numbering(prefix))
     rendered = [_render(page, index, formula) for index, formula in enumerate(formulas)]
+    html = [html for html, _ in rendered]
+    if options.renderer == "mathjax":
+        html = [_linked(page, index, text) for index, text in enumerate(html)]
     return MathPage(
-        html=tuple(html for html, _ in rendered),
+        html=tuple(html),
         text=tuple(text for _, text in rendered),
         labels=tuple(page.numbering.labels.values()),
         problems=tuple(page.problems),
@@ -61,26 +68,53 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
 
 def _render(page: _Page, index: int, formula: Formula) -> tuple[str, str]:
     """Return the HTML and the plain text of a formula."""
-    numbered = page.options.numbering != "none"
-    work = Work(index, formula.display, page.scope, page.numbering, numbered, rewrite)
+    # What a page repeats is often a letter or two: nothing that could count, define or refer.
+    key = (formula.tex, formula.display, page.scope.version)
+    if key in page.seen and not formula.label:
+        return page.seen[key]
+    work = Work(index, formula.display, page.scope, page.numbering, page.options.numbering != "none", rewrite)
     work.outer_label = formula.label
+    before = (page.scope.version, page.numbering.state)
     try:
-        inner = _mathml(page, work, tokenize(formula.tex))
+        result = _made(page, work, formula)
     except FormulaError as error:
         page.problems.append(_problem(page, index, error))
         return _failed(formula), " ".join(formula.tex.split())
     page.problems += work.problems
-    if inner is None:
+    if not work.problems and before == (page.scope.version, page.numbering.state):
+        page.seen[key] = result
+    return result
+
+
+def _made(page: _Page, work: Work, formula: Formula) -> tuple[str, str]:
+    plain = page.options.renderer == "mathml" and not (formula.display and page.options.numbering == "all")
+    if plain and not formula.label and is_quick(formula.tex, page.scope):
+        inner = convert_quick(formula.tex, display=formula.display)
+        if inner is not None:
+            inner = polish(inner, [])
+            return _framed(inner, formula), plain_text(inner, formula.tex)
+    tokens = tokenize(formula.tex)
+    expanded = strip(expand(tokens, page.scope))
+    if not expanded and tokens:
         return "", ""
+    check_nesting(expanded)
+    if page.options.renderer == "mathjax":
+        every = page.options.numbering == "all"
+        return client_html(work, formula, expanded, all_numbered=every), " ".join(formula.tex.split())
+    inner = _mathml(page, work, expanded)
     return _framed(inner, formula), plain_text(inner, formula.tex)
 
 
-def _mathml(page: _Page, work: Work, tokens: list[Token]) -> str | None:
-    """Return the content of the ``<math>`` element, or None if there is nothing to show."""
-    expanded = strip(expand(tokens, page.scope))
-    if not expanded and tokens:
-        return None
-    check_nesting(expanded)
+def _linked(page: _Page, index: int, html: str) -> str:
+    html, missing = link_references(html, page.numbering)
+    for name in missing:
+        message = f"the formula refers to “{name}”, which is not on this page; MathJax cannot link there"
+        page.problems.append(Problem(index, 0, Code.MATH_UNSUPPORTED, message))
+    return html
+
+
+def _mathml(page: _Page, work: Work, expanded: list[Token]) -> str:
+    """Return the content of the ``<math>`` element."""
     if work.display and len(split_at(expanded, _LINE_ENDS)) > 1:
         rewritten = gathered(work, expanded, expanded[0].at)
     else:
@@ -95,7 +129,7 @@ def _mathml(page: _Page, work: Work, tokens: list[Token]) -> str | None:
 
 
 def _numbered(page: _Page, work: Work, rewritten: list[Token]) -> list[Token]:
-    r"""Give a display without an environment its number: for ``\tag``, a label behind it, or as the site says."""
+    r"""Give a display without an environment its number: for ``\tag`` or a label, or as the site says."""
     marks = work.marks
     if work.outer_label:
         marks.labels.append((work.outer_label, 0))

@@ -10,7 +10,8 @@ _TAG_CELL = re.compile(
     r'<mtd style="width: (?:50|7\.5)%;text-align: right;justify-items: end;"><mtext>@(\d+)@</mtext></mtd>'
 )
 _DOTS = re.compile(
-    r'<mo lspace="0">([.·])</mo><mo lspace="0" rspace="0\.1667em">\1</mo><mo lspace="0"(?: rspace="0")?>\1</mo>'
+    r'<mo lspace="0">([.·])</mo><mo lspace="0" rspace="0\.1667em">\1</mo>'
+    r'<mo lspace="0"(?: rspace="0")?>\1</mo>'
 )
 _PROSE = re.compile(
     r'(?:<mtd style="width: 50%"></mtd>)?<mtd[^>]*>(<mrow class="math-intertext">.*?</mrow>)</mtd>'

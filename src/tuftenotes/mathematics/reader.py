@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Reader"]
 
 _DIMENSION = re.compile(r"\s*([-+]?\s*(?:\d+[.,]?\d*|[.,]\d+))\s*(em|ex|pt|mu|px|mm|cm|in|pc|bp|sp|dd|cc)")
+_GROUP_ENDS = frozenset({"}", "&", "\\\\", "\\cr", "\\right", "\\middle", "\\end", "\\endgroup"})
 
 
 class Reader:
@@ -100,6 +101,17 @@ class Reader:
             raise FormulaError(command.at, Code.MATH_SYNTAX, f"{command.text} needs a length such as 3pt")
         self.position += match.end()
         return match[1] + match[2]
+
+    def rest_of_group(self) -> list[Token]:
+        """Read up to the end of the group, cell or row, which stays."""
+        start, depth = self.position, 0
+        while self:
+            text = self.tokens[self.position].text
+            if depth == 0 and text in _GROUP_ENDS:
+                break
+            depth += (text in {"{", "\\begin", "\\left"}) - (text in {"}", "\\end", "\\right"})
+            self.position += 1
+        return list(self.tokens[start : self.position])
 
     def environment(self, begin: Token, name: str) -> list[Token]:
         r"""Read the body of an environment, up to its ``\end``."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.aliases import ALIASES
+from tuftenotes.mathematics.alphabets import ALPHABET_COMMANDS
 from tuftenotes.mathematics.boxes import BOX_COMMANDS
+from tuftenotes.mathematics.characters import CHARACTERS
 from tuftenotes.mathematics.constructs import CONSTRUCTS
 from tuftenotes.mathematics.environments import ENVIRONMENT_COMMANDS
+from tuftenotes.mathematics.operators import OPERATORS
 from tuftenotes.mathematics.reader import Reader
 from tuftenotes.mathematics.spacing import SPACING_COMMANDS
 from tuftenotes.mathematics.text import TEXT_COMMANDS
@@ -34,6 +37,9 @@ HANDLERS: dict[str, Handler] = {
     **SPACING_COMMANDS,
     **BOX_COMMANDS,
     **CONSTRUCTS,
+    **OPERATORS,
+    **ALPHABET_COMMANDS,
+    **CHARACTERS,
     **ENVIRONMENT_COMMANDS,
 }
 """What is done at each command that is not passed on as it is."""

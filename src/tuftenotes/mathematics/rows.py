@@ -58,7 +58,9 @@ def _gap(reader: Reader) -> str:
         reader.position += 1
     if not reader or reader.tokens[reader.position].text != "[":
         return ""
-    return css_length(source(reader.optional() or [])) or ""
+    gap = css_length(source(reader.optional() or [])) or ""
+    # The space is measured from the bottom of a usual line, which lies .3em below its baseline.
+    return f"{float(gap[:-2]) * (0.45 if gap.endswith('ex') else 1) + 0.3:g}em" if gap else ""
 
 
 def _with_prose(work: Work, tokens: Sequence[Token]) -> list[Row]:
@@ -94,7 +96,7 @@ def write_rows(work: Work, rows: Iterable[Row]) -> list[Token]:
         output += tokens
         if row.gap and not row.gap.startswith("-"):
             at = tokens[-1].at if tokens else 0
-            output.append(work.slot(f'<mspace depth="calc({row.gap} + .3em)"/>', at))
+            output.append(work.slot(f'<mspace depth="{row.gap}"/>', at))
     return output
 
 

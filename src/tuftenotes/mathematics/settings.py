@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["macros_of_config"]
+from tuftenotes.mathematics.javascript import read_literal
+
+__all__ = ["MathJaxConfig", "macros_of_config", "mathjax_config"]
+
+_SETUP = re.compile(r"MathJax\.Hub\.Config\s*\(|(?:window\.)?MathJax\s*=\s*(?=\{)")
+_NUMBERING = re.compile(r"""\b(?:autoNumber|tags)["']?\s*:\s*["'](\w+)["']""", re.IGNORECASE)
+_NUMBERINGS: dict[str, Literal["none", "ams", "all"]] = {"none": "none", "ams": "ams", "all": "all"}
 
 
 def macros_of_config(value: object) -> tuple[tuple[tuple[str, int, str], ...], tuple[str, ...]]:
@@ -36,10 +45,60 @@ def _macro(key: str, entry: object) -> tuple[str, int, str] | str:
     if isinstance(entry, str):
         return name, 0, entry
     match entry:
-        case [str(body), int(count), *_] if 0 <= count <= 9:
-            return name, count, body
+        case [str(body), int() | float() as count, *_] if 0 <= count <= 9 and int(count) == count:
+            return name, int(count), body
         case [str(body)]:
             return name, 0, body
         case int() | float():
             return name, 0, str(entry)
     return f"math.macros: “{key}” needs TeX, or a list of TeX and a number of arguments from 0 to 9"
+
+
+@dataclass(frozen=True, slots=True)
+class MathJaxConfig:
+    """What a site's own MathJax set-up says that decides how its pages look.
+
+    `dollars` is whether ``$…$`` is a formula; `numbering` is MathJax's ``autoNumber`` (2) or ``tags`` (3, 4);
+    `macros` are for `ParseOptions`; `messages` tell of what could not be read.
+    """
+
+    dollars: bool = False
+    numbering: Literal["none", "ams", "all"] = "none"
+    macros: tuple[tuple[str, int, str], ...] = ()
+    messages: tuple[str, ...] = ()
+
+
+def mathjax_config(html: str) -> MathJaxConfig | None:
+    r"""Read the MathJax set-up in the text of a layout, or return None where there is none.
+
+    Both ``MathJax.Hub.Config({…})`` (MathJax 2) and ``MathJax = {…}`` (3, 4) are read, key by key, so that
+    functions and template code elsewhere in the table do no harm.
+    """
+    start = _SETUP.search(html)
+    if start is None:
+        return None
+    text = html[start.end() :]
+    inline, _ = _setting(text, "inlineMath")
+    numbering = _NUMBERING.search(text)
+    table, broken = _setting(text, "Macros|macros")
+    macros, messages = macros_of_config(table)
+    if broken:
+        messages = (*messages, "the macros of the site's MathJax configuration cannot be read")
+    pairs = inline if isinstance(inline, list) else []
+    return MathJaxConfig(
+        dollars=any(isinstance(pair, list) and pair[:1] == ["$"] for pair in pairs),
+        numbering=_NUMBERINGS.get(numbering[1].lower(), "none") if numbering else "none",
+        macros=macros,
+        messages=messages,
+    )
+
+
+def _setting(text: str, key: str) -> tuple[object, bool]:
+    """Return the value of a key, and whether it is there and cannot be read."""
+    match = re.search(rf"""(?<![\w"'])["']?(?:{key})["']?\s*:\s*(?=[\[{{])""", text)
+    if match is None:
+        return None, False
+    try:
+        return read_literal(text, match.end()), False
+    except ValueError:
+        return None, True

@@ -67,8 +67,6 @@ _LAPS = {"l": ' class="math-llap"', "r": "", "c": ' class="math-clap"'}
 def _lap(work: Work, reader: Reader, command: Token) -> list[Token]:
     r"""Rewrite ``\mathllap`` and the like: no width, the content hangs out to the left, right or both."""
     argument = reader.argument(command)
-    if not command.text.startswith("\\math"):
-        argument = text_group(work, argument, command.at)
     row = work.row(argument).replace("<mrow>", f"<mrow{_LAPS[command.text[-4]]}>", 1)
     return [work.slot(f'<mpadded width="0">{row}</mpadded>', command.at)]
 

@@ -39,7 +39,10 @@ _STYLES = {
 _SWITCHES = frozenset(
     {"\\rm", "\\bf", "\\it", "\\sf", "\\tt", "\\normalsize", "\\small", "\\tiny", "\\large"}
 )
-_PLAIN = {"#": "\\#", "&": "\\&", "_": "\\_", "^": "\\textasciicircum{}", "\\\\": " ", "\\newline": " "}
+_CHARACTERS = {"\\#": "#", "\\&": "&amp;", "\\%": "%", "\\$": "$", "\\_": "_", "\\{": "{", "\\}": "}"}
+_CHARACTERS |= {"#": "#", "&": "&amp;", "_": "_", "^": "^", '"': '"'}
+"""What math-core takes for something else, or swallows the blank behind; shown by way of a slot."""
+_PLAIN = {"\\\\": " ", "\\newline": " "}
 _LIGATURES = {"``": "“", "''": "”", "---": "—", "--": "–"}
 
 
@@ -102,8 +105,8 @@ def _formula(work: Work, reader: Reader, opening: Token) -> str:
 
 
 def _plain(work: Work, reader: Reader, token: Token) -> list[Token]:
-    if token.text == '"':
-        return [work.slot('"', token.at)]
+    if token.text in _CHARACTERS:
+        return [work.slot(_CHARACTERS[token.text], token.at)]
     if token.text in _SWITCHES:
         return []
     if token.text in "-'`":

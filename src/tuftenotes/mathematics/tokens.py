@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Token", "is_word", "join", "source", "split_at", "strip", "tokenize"]
+__all__ = ["Token", "group", "is_word", "join", "source", "split_at", "strip", "tokenize"]
 
 _TOKEN = re.compile(
     r"""(?P<word>\\[A-Za-z]+)\s*      # control word, with the blanks that TeX skips
@@ -55,6 +55,11 @@ def is_word(text: str) -> bool:
 def join(tokens: Iterable[Token]) -> str:
     """Put tokens together again as TeX that means the same."""
     return "".join([token.text + " " if is_word(token.text) else token.text for token in tokens])
+
+
+def group(tokens: Sequence[Token], at: int) -> list[Token]:
+    """Return tokens in braces, which stand for the place `at`."""
+    return [Token("{", at), *tokens, Token("}", at)]
 
 
 def source(tokens: Sequence[Token]) -> str:

@@ -51,6 +51,8 @@ class Work:
     problems: list[Problem] = field(default_factory=list)
     outer_label: str = ""
     """The label that was written behind the formula, until a line takes it."""
+    wide: int = 0
+    """How many environments with numbers were made; each wants the whole width."""
     taggable: bool = False
     """Whether an environment that numbers its own lines was met."""
 

@@ -1,0 +1,157 @@
+r"""Formulas for a MathJax in the reader's browser, with the same macros, numbers and labels as ours.
+
+Macros are expanded here and every line has its number as ``\tag``, so that any MathJax shows the same page.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.lines import merge_marks, take_marks
+from tuftenotes.mathematics.reader import Reader
+from tuftenotes.mathematics.tokens import Token, join, source, split_at, strip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tuftenotes.mathematics.formula import Formula
+    from tuftenotes.mathematics.numbering import Marks, Numbering
+    from tuftenotes.mathematics.work import Work
+
+__all__ = ["client_html", "link_references"]
+
+_ROW_ENDS = frozenset({"\\\\", "\\cr"})
+_COUNTED = {
+    "equation": "whole",
+    "multline": "whole",
+    "align": "rows",
+    "alignat": "rows",
+    "flalign": "rows",
+    "gather": "rows",
+    "eqnarray": "rows",
+}
+_REFERENCES = {"\\ref": "number", "\\eqref": "eqref"}
+
+
+def client_html(work: Work, formula: Formula, tokens: Sequence[Token], *, all_numbered: bool) -> str:
+    """Return the HTML that MathJax turns into the formula; `tokens` have their macros expanded."""
+    written = _written(work, tokens)
+    if formula.display and not work.taggable:
+        kept, marks = take_marks(written)
+        if work.outer_label:
+            marks.labels.append((work.outer_label, 0))
+        counted = work.numbered and (bool(work.outer_label) or all_numbered)
+        written = [*kept, *_number(work, marks, counted=counted)]
+    tex = escape(join(written).strip(), quote=False)
+    if formula.display:
+        return f'<div class="math display">\\[{tex}\\]</div>'
+    return f'<span class="math inline">\\({tex}\\)</span>'
+
+
+def _written(work: Work, tokens: Sequence[Token]) -> list[Token]:
+    reader = Reader(tokens)
+    output: list[Token] = []
+    while reader:
+        token = reader.next()
+        if token.text == "\\begin":
+            output += _environment(work, reader, token)
+        elif token.text in _REFERENCES:
+            name = reader.name(token)
+            output.append(Token(f"\ufdd2{_REFERENCES[token.text]}:{name}\ufdd3", token.at))
+        else:
+            output.append(token)
+    return output
+
+
+def _environment(work: Work, reader: Reader, begin: Token) -> list[Token]:
+    name = reader.name(begin)
+    body = reader.environment(begin, name)
+    if name == "subequations":
+        return _subequations(work, body)
+    plain = name.removesuffix("*")
+    if plain not in _COUNTED or not work.display:
+        return _around(name, _written(work, body), begin.at)
+    work.taggable = True
+    counted = work.numbered and name == plain
+    parts = split_at(body, _ROW_ENDS)
+    if len(parts) > 1 and not strip(parts[-1][0]):
+        parts.pop()
+    parted = [take_marks(_written(work, part)) for part, _ in parts]
+    numbers: list[list[Token]]
+    if _COUNTED[plain] == "whole":
+        whole = _number(work, merge_marks([marks for _, marks in parted]), counted=counted)
+        numbers = [*([] for _ in parted[1:]), whole]
+    else:
+        numbers = [_number(work, marks, counted=counted) for _, marks in parted]
+    output: list[Token] = []
+    for (kept, _), number, (_, end) in zip(parted, numbers, parts, strict=True):
+        output += [*kept, *number, *([end] if end is not None else [])]
+    return _around(plain + "*", output, begin.at)
+
+
+def _around(name: str, body: list[Token], at: int) -> list[Token]:
+    return [Token(f"\\begin{{{name}}}", at), *body, Token(f"\\end{{{name}}}", at)]
+
+
+def _subequations(work: Work, body: list[Token]) -> list[Token]:
+    number = work.numbering.open_part() if work.numbered and work.display else ""
+    kept, own = _own_labels(body)
+    content = _written(work, kept)
+    work.numbering.close_part()
+    for name, offset in own:
+        work.numbering.label(name, number or "???", work.index, offset, "")
+    return content
+
+
+def _own_labels(body: list[Token]) -> tuple[list[Token], list[tuple[str, int]]]:
+    """Part the labels before the first environment, which stand for the whole, from the rest."""
+    reader = Reader(body)
+    labels = []
+    while reader.peek() == "\\label":
+        reader.skip_blanks()
+        token = reader.next()
+        labels.append((reader.name(token), token.at))
+    return list(reader.tokens[reader.position :]), labels
+
+
+def _number(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
+    r"""Return a line's ``\tag`` and, for its labels, an empty element with their id."""
+    tag: list[Token] = []
+    number = ""
+    at = marks.labels[0][1] if marks.labels else 0
+    if marks.tag is not None:
+        number = source(marks.tag)
+        tag = [Token("\\tag*" if marks.bare else "\\tag", at), Token("{", at), *marks.tag, Token("}", at)]
+    elif counted and not marks.silent:
+        number = work.numbering.next()
+        tag = [Token(f"\\tag{{{number}}}", at)]
+    anchor = ""
+    for name, offset in marks.labels:
+        label = work.numbering.label(name, number or "???", work.index, offset, anchor)
+        if label is None:
+            work.problem(offset, Code.LABEL_DUPLICATE, f"the label “{name}” is defined twice on this page")
+        else:
+            anchor = label.anchor
+    return [*tag, *([Token(f"\\cssId{{{anchor}}}{{}}", at)] if anchor else [])]
+
+
+def link_references(html: str, numbering: Numbering) -> tuple[str, list[str]]:
+    """Resolve the references inside a formula to labels of its own page; return the names of others.
+
+    Those cannot be links: MathJax does not find a formula that HTML elements cut through.
+    """
+    missing: list[str] = []
+    parts = html.split("\ufdd2")
+    for index, part in enumerate(parts[1:], 1):
+        mark, rest = part.split("\ufdd3", 1)
+        kind, name = mark.split(":", 1)
+        label = numbering.labels.get(name)
+        if label is None:
+            missing.append(name)
+        shown = label.number if label else "???"
+        shown = f"({shown})" if kind == "eqref" else shown
+        link = f"\\href{{#{label.anchor}}}{{\\text{{{shown}}}}}" if label else f"\\text{{{shown}}}"
+        parts[index] = link + rest
+    return "".join(parts), missing

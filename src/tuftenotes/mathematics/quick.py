@@ -1,0 +1,38 @@
+"""Telling formulas that math-core can make as they stand: most of those in running text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tuftenotes.mathematics.alphabets import ALPHABETS, SMALL_GREEK
+from tuftenotes.mathematics.constructs import DELIMITED
+from tuftenotes.mathematics.nesting import MAX_DEPTH
+from tuftenotes.mathematics.rewrite import HANDLERS
+from tuftenotes.mathematics.scope import DEFINITIONS
+
+if TYPE_CHECKING:
+    from tuftenotes.mathematics.scope import Scope
+
+__all__ = ["is_quick"]
+
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\Z)", re.DOTALL)
+_HARD_CHARACTER = re.compile("[%#\"'`~&$\U000f0000-\U000fffff]")
+_HARD_COMMANDS = (
+    (HANDLERS.keys() - ALPHABETS - DELIMITED) | DEFINITIONS.keys() | {"\\\\", "\\end", "\\global"}
+)
+
+
+def is_quick(tex: str, scope: Scope) -> bool:
+    """Tell whether our own pass over the formula would change nothing, so that it can be left out."""
+    if _HARD_CHARACTER.search(tex):
+        return False
+    listed = _COMMAND.findall(tex)
+    commands = set(listed)
+    if not (_HARD_COMMANDS.isdisjoint(commands) and scope.macros.keys().isdisjoint(commands)):
+        return False
+    if not ALPHABETS.isdisjoint(commands) and not SMALL_GREEK.isdisjoint(commands):
+        return False
+    if not DELIMITED.isdisjoint(commands) and ("<" in tex or ">" in tex):
+        return False
+    return len(listed) + tex.count("{") + tex.count("^") + tex.count("_") < MAX_DEPTH
