@@ -78,6 +78,7 @@ class Code(Enum):
     MATH_UNSUPPORTED = "math-unsupported", Severity.WARNING, "A formula that the renderer cannot do."
     LABEL_UNDEFINED = "label-undefined", Severity.WARNING, "A reference to a label that no page defines."
     LABEL_DUPLICATE = "label-duplicate", Severity.WARNING, "A label that is defined twice."
+    LABEL_UNNUMBERED = "label-unnumbered", Severity.WARNING, "A label on a line that has no number to refer to."
     LABEL_UNUSED = "label-unused", Severity.NOTE, "A label that nothing refers to."
     # links and images
     MISSING_IMAGE = "missing-image", Severity.ERROR, "An image that is not in the site."
