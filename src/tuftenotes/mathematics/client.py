@@ -8,8 +8,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from tuftenotes.diagnostics import Code
-from tuftenotes.mathematics.lines import merge_marks, take_marks
+from tuftenotes.mathematics.lines import NO_NUMBER, merge_marks, record_labels, take_marks
+from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.reader import Reader
 from tuftenotes.mathematics.tokens import Token, join, source, split_at, strip
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tuftenotes.mathematics.formula import Formula
-    from tuftenotes.mathematics.numbering import Marks, Numbering
+    from tuftenotes.mathematics.numbering import Numbering
     from tuftenotes.mathematics.work import Work
 
 __all__ = ["client_html", "link_references"]
@@ -100,20 +100,24 @@ def _subequations(work: Work, body: list[Token]) -> list[Token]:
     kept, own = _own_labels(body)
     content = _written(work, kept)
     work.numbering.close_part()
-    for name, offset in own:
-        work.numbering.label(name, number or "???", work.index, offset, "")
-    return content
+    anchor = record_labels(work, own, number or NO_NUMBER)
+    return [*_landing(anchor, own), *content]
 
 
-def _own_labels(body: list[Token]) -> tuple[list[Token], list[tuple[str, int]]]:
+def _landing(anchor: str, marks: Marks) -> list[Token]:
+    """Return an empty element with an id for MathJax, if there is one."""
+    return [Token(f"\\cssId{{{anchor}}}{{}}", marks.labels[0][1])] if anchor else []
+
+
+def _own_labels(body: list[Token]) -> tuple[list[Token], Marks]:
     """Part the labels before the first environment, which stand for the whole, from the rest."""
     reader = Reader(body)
-    labels = []
+    marks = Marks()
     while reader.peek() == "\\label":
         reader.skip_blanks()
         token = reader.next()
-        labels.append((reader.name(token), token.at))
-    return list(reader.tokens[reader.position :]), labels
+        marks.labels.append((reader.name(token), token.at))
+    return list(reader.tokens[reader.position :]), marks
 
 
 def _number(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
@@ -127,14 +131,8 @@ def _number(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
     elif counted and not marks.silent:
         number = work.numbering.next()
         tag = [Token(f"\\tag{{{number}}}", at)]
-    anchor = ""
-    for name, offset in marks.labels:
-        label = work.numbering.label(name, number or "???", work.index, offset, anchor)
-        if label is None:
-            work.problem(offset, Code.LABEL_DUPLICATE, f"the label “{name}” is defined twice on this page")
-        else:
-            anchor = label.anchor
-    return [*tag, *([Token(f"\\cssId{{{anchor}}}{{}}", at)] if anchor else [])]
+    anchor = record_labels(work, marks, number or NO_NUMBER)
+    return [*tag, *_landing(anchor, marks)]
 
 
 def link_references(html: str, numbering: Numbering) -> tuple[str, list[str]]:

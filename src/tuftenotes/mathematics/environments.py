@@ -3,12 +3,20 @@ r"""Environments: those that count their lines, and those that math-core lacks o
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics.diagrams import diagram
 from tuftenotes.mathematics.formula import FormulaError
-from tuftenotes.mathematics.lines import NUMBER, merge_marks, number_line, take_marks
+from tuftenotes.mathematics.lines import (
+    NO_NUMBER,
+    NUMBER,
+    merge_marks,
+    number_line,
+    record_labels,
+    take_marks,
+)
 from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.reader import Reader
 from tuftenotes.mathematics.rows import Row, cells, column_spec, cut_rows, wrap, write_rows
@@ -182,10 +190,9 @@ def _subequations(work: Work, body: list[Token]) -> list[Token]:
     content = work.rewrite(work, body)
     own, work.marks = work.marks, outer
     work.numbering.close_part()
-    anchor = number_line(work, replace(own, silent=True, tag=None), counted=False) if own.labels else []
-    for name, _ in own.labels:
-        work.numbering.renumber(name, number)
-    return [*anchor, *content]
+    anchor = record_labels(work, own, number or NO_NUMBER)
+    begin = [work.slot(f'<mspace id="{escape(anchor)}"/>', own.labels[0][1])] if anchor else []
+    return [*begin, *content]
 
 
 def gathered(work: Work, tokens: Sequence[Token], at: int) -> list[Token]:

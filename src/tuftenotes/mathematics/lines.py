@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from tuftenotes.mathematics.work import Work
 
-__all__ = ["NUMBER", "merge_marks", "number_line", "take_marks"]
+__all__ = ["NO_NUMBER", "NUMBER", "merge_marks", "number_line", "record_labels", "take_marks"]
 
 NUMBER = "\\tag*"
 """The command of math-core that puts a number on a line."""
-_NO_NUMBER = "???"
+NO_NUMBER = "???"
+"""What references to a line without a number show, as in MathJax."""
 
 
 def take_marks(tokens: Sequence[Token]) -> tuple[list[Token], Marks]:
@@ -67,7 +68,7 @@ def number_line(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
     elif counted and not marks.silent:
         number = work.numbering.next()
         shown = f"<mtext>({escape(number)})</mtext>"
-    anchor = _record(work, marks, number or _NO_NUMBER)
+    anchor = record_labels(work, marks, number or NO_NUMBER)
     name = f' id="{escape(anchor)}"' if anchor else ""
     if shown:
         work.slot(f'<mtd class="eqno"{name}>{shown}</mtd>', at)
@@ -87,7 +88,7 @@ def _tag(work: Work, marks: Marks) -> tuple[str, str]:
     return number, f"<mrow>{work.render(text_group(work, around, at))}</mrow>"
 
 
-def _record(work: Work, marks: Marks, number: str) -> str:
+def record_labels(work: Work, marks: Marks, number: str) -> str:
     """Record the labels of a line and return the id for it, empty without labels."""
     anchor = ""
     for name, offset in marks.labels:
@@ -96,4 +97,8 @@ def _record(work: Work, marks: Marks, number: str) -> str:
             work.problem(offset, Code.LABEL_DUPLICATE, f"the label “{name}” is defined twice on this page")
         else:
             anchor = label.anchor
+            if number == NO_NUMBER:
+                message = f"the label “{name}” is on a line without a number; references to it show {number}"
+                hint = "number the line, or give it a \\tag"
+                work.problem(offset, Code.LABEL_UNNUMBERED, message, hint)
     return anchor

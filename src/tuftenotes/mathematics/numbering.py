@@ -3,7 +3,7 @@ r"""Equation numbers and labels of a page, as LaTeX counts them."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.formula import EquationLabel
@@ -82,11 +82,6 @@ class Numbering:
         label = EquationLabel(name, anchor or self._anchor(name), number, formula, offset)
         self.labels[name] = label
         return label
-
-    def renumber(self, name: str, number: str) -> None:
-        """Give a label the number of the whole that it stands for (``subequations``)."""
-        if number and name in self.labels:
-            self.labels[name] = replace(self.labels[name], number=number)
 
     def _anchor(self, name: str) -> str:
         wanted = anchor = anchor_of(name)
