@@ -1,0 +1,175 @@
+// Keeps an open page in step with the site: added to each page as `tuftenotes serve` sends it, never to a file.
+(() => {
+  const own = document.currentScript;
+  const base = new URL(".", own.src).href;
+  const follow = "follow" in own.dataset;
+  let { digest, instance, version } = own.dataset;
+  own.remove();
+
+  // Files that have changed since the page was loaded: URL path -> a query that makes the browser ask again.
+  const stamps = new Map();
+  const SHEETS = 'link[rel~="stylesheet"][href]';
+  const ASSETS = `${SHEETS}, [src]:not(script), [srcset], object[data]`;
+  let source = null;
+  let patience = 250;
+  let work = Promise.resolve();
+
+  function connect() {
+    if (source || document.hidden) return;
+    const query = new URLSearchParams({ path: location.pathname, digest, instance, version });
+    source = new EventSource(`${base}events?${query}`);
+    source.onopen = () => { patience = 250; };
+    source.onmessage = ({ data }) => {
+      work = work.then(() => receive(JSON.parse(data))).catch((error) => console.error("tuftenotes:", error));
+    };
+    source.onerror = () => {
+      disconnect();
+      setTimeout(connect, patience);
+      patience = Math.min(2 * patience, 2000);
+    };
+  }
+
+  function disconnect() {
+    source?.close();
+    source = null;
+  }
+
+  async function receive(message) {
+    ({ instance, version } = message);
+    const all = message.assets === null;
+    for (const [path, stamp] of Object.entries(message.assets ?? {})) stamps.set(path, stamp);
+    if (all) for (const path of assetPaths()) stamps.set(path, `${instance}-${version}`);
+    if (message.problems.length || document.querySelector("tuftenotes-problems")) {
+      (await import(`${base}overlay.js`)).show(message.problems);
+    }
+    if (message.changed) await update();
+    else if (all || Object.keys(message.assets).length) await loadSheets(stamp(document.cloneNode(true)), true);
+    document.dispatchEvent(new CustomEvent("tuftenotes:update"));
+  }
+
+  // Fetch the page and turn the one on the screen into it, block by block.
+  async function update() {
+    const response = await fetch(location.href, { cache: "no-store" });
+    const next = new DOMParser().parseFromString(await response.text(), "text/html");
+    const script = next.querySelector("script[data-tuftenotes]");
+    if (!script) return;
+    digest = script.dataset.digest;
+    script.remove();
+    stamp(next);
+    if (hasNewScript(next)) {
+      location.reload();
+      return;
+    }
+    const { Idiomorph } = await import(`${base}idiomorph.js`);
+    await loadSheets(next, false);
+    const hold = holdPlace();
+    const changes = new MutationObserver(() => {});
+    changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    Idiomorph.morph(document.documentElement, next.documentElement, { callbacks });
+    const records = changes.takeRecords();
+    changes.disconnect();
+    hold();
+    await window.MathJax?.typesetPromise?.();
+    if (follow) showChange(records);
+  }
+
+  const callbacks = {
+    // What the reader has opened or chosen is kept.
+    beforeNodeMorphed(old, fresh) {
+      if (old.localName === "input" && fresh.localName === "input") fresh.checked = old.checked;
+      if (old.localName === "details" && fresh.localName === "details") fresh.open = old.open;
+      return true;
+    },
+    beforeNodeRemoved: (node) => node.localName !== "tuftenotes-problems",
+    // Scripts of the page note choices (such as a colour scheme) on the root.
+    beforeAttributeUpdated: (name, node) =>
+      node !== document.documentElement || !(name === "class" || name === "style" || name.startsWith("data-")),
+  };
+
+  // A script runs only when a page is loaded.
+  function hasNewScript(next) {
+    const here = new Set(Array.from(document.scripts, (script) => script.outerHTML));
+    return Array.from(next.scripts).some((script) => !here.has(script.outerHTML));
+  }
+
+  function stamped(address) {
+    const url = new URL(address, document.baseURI);
+    const stamp = url.origin === location.origin && stamps.get(url.pathname);
+    if (!stamp) return address;
+    url.searchParams.set("tuftenotes", stamp);
+    return url.pathname + url.search + url.hash;
+  }
+
+  function stamp(root) {
+    for (const node of root.querySelectorAll(ASSETS)) {
+      for (const name of ["href", "src", "data"]) {
+        const value = node.getAttribute(name);
+        if (value && stamped(value) !== value) node.setAttribute(name, stamped(value));
+      }
+      const set = node.getAttribute("srcset");
+      if (set) {
+        const fresh = set.split(/,\s+/).map((part) => part.trim().replace(/^\S+/, stamped)).join(", ");
+        if (fresh !== set) node.setAttribute("srcset", fresh);
+      }
+    }
+    return root;
+  }
+
+  function assetPaths() {
+    const values = Array.from(document.querySelectorAll(ASSETS)).flatMap((node) => [
+      node.getAttribute("href"), node.getAttribute("src"), node.getAttribute("data"),
+      ...(node.getAttribute("srcset") ?? "").split(/,\s+/).map((part) => part.trim().split(/\s/)[0]),
+    ]);
+    const urls = values.filter(Boolean).map((value) => new URL(value, document.baseURI));
+    return urls.filter((url) => url.origin === location.origin).map((url) => url.pathname);
+  }
+
+  // Load style sheets that the page does not have yet before the old ones go: it is never seen without style.
+  async function loadSheets(next, replace) {
+    const address = (link) => link.getAttribute("href");
+    const here = Array.from(document.querySelectorAll(SHEETS));
+    const known = new Set(here.map(address));
+    const fresh = Array.from(next.querySelectorAll(SHEETS)).filter((link) => !known.has(address(link)));
+    await Promise.all(fresh.map((link) => new Promise((done) => {
+      const path = (node) => new URL(address(node), document.baseURI).pathname;
+      const old = here.find((other) => path(other) === path(link));
+      const copy = document.importNode(link, true);
+      copy.onload = copy.onerror = () => { old?.remove(); done(); };
+      setTimeout(done, 2000);
+      if (old) old.after(copy);
+      else document.head.append(copy);
+    })));
+    if (replace) stamp(document.body);
+  }
+
+  // Return a function that brings what is at the top of the window now back to where it is.
+  function holdPlace() {
+    const blocks = document.body.querySelectorAll("h1, h2, h3, h4, p, li, pre, table, figure, math, [role=paragraph]");
+    const first = Array.from(blocks).find((block) => {
+      const { bottom, height } = block.getBoundingClientRect();
+      return height > 0 && bottom > 0;
+    });
+    const top = first?.getBoundingClientRect().top;
+    const { x, y } = { x: scrollX, y: scrollY };
+    const root = document.documentElement;
+    // The browser would correct for the same change a second time.
+    root.style.overflowAnchor = "none";
+    return () => {
+      const moved = y > 0 && first?.isConnected ? first.getBoundingClientRect().top - top : 0;
+      scrollTo({ left: x, top: y > 0 && first?.isConnected ? scrollY + moved : y, behavior: "instant" });
+      requestAnimationFrame(() => requestAnimationFrame(() => root.style.removeProperty("overflow-anchor")));
+    };
+  }
+
+  function showChange(records) {
+    const nodes = records.flatMap(({ target, addedNodes }) => [...addedNodes, target]);
+    const element = nodes.map((node) => (node.nodeType === 1 ? node : node.parentElement))
+      .find((node) => node?.isConnected && node !== document.body && node.getClientRects().length);
+    element?.scrollIntoView({ block: "center", behavior: "smooth" });
+  }
+
+  document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+  addEventListener("pagehide", disconnect);
+  addEventListener("pageshow", connect);
+  connect();
+})();

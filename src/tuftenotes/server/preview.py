@@ -1,0 +1,99 @@
+"""Building again: at the first change at once, in a burst of changes seldom, at its end once more."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tuftenotes.diagnostics import Severity, SiteError, format_diagnostic, worst
+from tuftenotes.server.live import Problem
+from tuftenotes.server.snapshot import take_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tuftenotes.diagnostics import Diagnostic
+    from tuftenotes.model import BuildReport
+    from tuftenotes.server.live import Live
+    from tuftenotes.watch import Changes
+
+__all__ = ["Built", "Outcome", "Preview"]
+
+QUIET = 0.1
+"""A burst has ended when nothing has changed for this many seconds."""
+BURST = 0.25
+"""Changes that follow the last build within this many seconds belong to one burst."""
+LIMITS = (0.0, 1.0, 5.0)
+"""How many seconds the first, the second and each further build of a burst wait for its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the builder answers: its report, and the baseurl that the site was built for."""
+
+    report: BuildReport
+    baseurl: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One build as the terminal shows it. `news` says whether its diagnostics differ from the last one's."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    report: BuildReport | None
+    news: bool
+
+
+class Preview:
+    """Builds into `folder` with `builder` and shows the result in `live`.
+
+    A build that fails leaves the folder as it is, or raises `SiteError`.
+    `link` makes the address that opens the place of a diagnostic in an editor.
+    """
+
+    def __init__(
+        self, builder: Callable[[Path], Built], folder: Path, live: Live, link: Callable[[Diagnostic], str]
+    ) -> None:
+        self.builder = builder
+        self.folder = folder
+        self.live = live
+        self.link = link
+        self._told: tuple[Diagnostic, ...] | None = None
+
+    def build(self) -> Outcome:
+        """Build once, and show the site or what is wrong with it."""
+        report = None
+        try:
+            built = self.builder(self.folder)
+        except SiteError as error:
+            diagnostics = error.diagnostics
+        else:
+            report, diagnostics = built.report, built.report.diagnostics
+        if report is None or worst(diagnostics) is Severity.ERROR:
+            self.live.fail(
+                tuple(self._problem(d) for d in sorted(set(diagnostics)) if d.severity >= Severity.ERROR)
+            )
+        else:
+            self.live.show(take_snapshot(self.folder, self.live.state.snapshot), built.baseurl)
+        news, self._told = diagnostics != self._told, diagnostics
+        return Outcome(diagnostics, report, news)
+
+    def _problem(self, diagnostic: Diagnostic) -> Problem:
+        return Problem(format_diagnostic(diagnostic), self.link(diagnostic))
+
+    def follow(self, changes: Changes, tell: Callable[[Outcome], None], stopped: Callable[[], bool]) -> None:
+        """Build whenever something has changed until `stopped` says so (asked twice a second).
+
+        What changes during a build leads to exactly one more.
+        """
+        in_burst, finished = 0, 0.0
+        while not stopped():
+            if not changes.wait(0.5):
+                continue
+            in_burst = in_burst + 1 if time.monotonic() - finished < BURST else 0
+            changes.settle(QUIET, LIMITS[min(in_burst, len(LIMITS) - 1)])
+            changes.clear()
+            tell(self.build())
+            finished = time.monotonic()

@@ -1,0 +1,174 @@
+"""Changes are noticed at once, after the file is whole, and only where they matter."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tuftenotes.watch import Changes, Watch, is_noise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(params=[False, True], ids=["events", "poll"])
+def watch(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Watch]:
+    """Watch a site that has a file, a folder, and a destination that doesn't count."""
+    site = tmp_path / "site"
+    (site / "docs").mkdir(parents=True)
+    (site / "content").mkdir()
+    (site / "content" / "index.md").write_text("one", "utf-8")
+    with Watch([site], [site / "docs"], poll=request.param) as watch:
+        yield watch
+
+
+def site_of(watch: Watch) -> Path:
+    """Return the folder that is watched."""
+    return watch.roots[0]
+
+
+def test_a_saved_file_is_noticed(watch: Watch) -> None:
+    """Writing to a file is a change."""
+    (site_of(watch) / "content" / "index.md").write_text("two and more", "utf-8")
+    assert watch.changes.wait(5)
+
+
+def test_a_new_folder_is_watched_too(watch: Watch) -> None:
+    """A file in a folder that did not exist before is noticed after the folder was."""
+    folder = site_of(watch) / "content" / "new"
+    folder.mkdir()
+    assert watch.changes.wait(5)
+    time.sleep(0.2)
+    watch.changes.clear()
+    (folder / "index.md").write_text("text", "utf-8")
+    assert watch.changes.wait(5)
+
+
+def test_a_file_put_in_the_place_of_another_is_noticed(watch: Watch) -> None:
+    """Editors that write beside the file and move the result over it are seen."""
+    content = site_of(watch) / "content"
+    (content / "index.md.tmp").write_text("two and more", "utf-8")
+    (content / "index.md.tmp").replace(content / "index.md")
+    assert watch.changes.wait(5)
+
+
+def test_a_deleted_file_is_noticed(watch: Watch) -> None:
+    """A page that goes is a change."""
+    (site_of(watch) / "content" / "index.md").unlink()
+    assert watch.changes.wait(5)
+
+
+def test_what_a_build_writes_does_not_count(watch: Watch) -> None:
+    """The destination, hidden folders and editors' backups start no build."""
+    site = site_of(watch)
+    (site / "docs" / "index.html").write_text("built", "utf-8")
+    (site / ".tuftenotes-cache").mkdir()
+    (site / ".tuftenotes-cache" / "db").write_text("cache", "utf-8")
+    (site / "content" / ".index.md.swp").write_text("vim", "utf-8")
+    (site / "content" / "index.md~").write_text("backup", "utf-8")
+    assert not watch.changes.wait(1.2)
+
+
+def test_reading_is_no_change(watch: Watch) -> None:
+    """A build reads every file and must not start the next one by that."""
+    (site_of(watch) / "content" / "index.md").read_bytes()
+    assert not watch.changes.wait(0.3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_the_targets_of_links_are_watched(tmp_path: Path) -> None:
+    """A linked folder or file counts where it really is, also a link made later."""
+    shared, other = tmp_path / "shared", tmp_path / "other"
+    shared.mkdir()
+    other.mkdir()
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "figures").symlink_to(shared)
+    (site / "loop").symlink_to(site)
+    (site / "dead").symlink_to(tmp_path / "nowhere")
+    with Watch([site]) as watch:
+        (shared / "a.svg").write_text("<svg/>", "utf-8")
+        assert watch.changes.wait(5)
+        (other / "b.bib").write_text("old", "utf-8")
+        (site / "b.bib").symlink_to(other / "b.bib")
+        watch.refresh()
+        time.sleep(0.2)
+        watch.changes.clear()
+        (other / "b.bib").write_text("new", "utf-8")
+        assert watch.changes.wait(5)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells when a file was closed")
+def test_a_file_is_whole_before_it_counts(tmp_path: Path) -> None:
+    """While a file is being written the change waits for its end, but not forever."""
+    with Watch([tmp_path]) as watch, (tmp_path / "index.md").open("w", encoding="utf-8") as file:
+        file.write("half")
+        file.flush()
+        assert not watch.changes.wait(0.04)
+        file.write("whole")
+        file.close()
+        assert watch.changes.wait(0.05)
+        watch.changes.clear()
+        with (tmp_path / "log.md").open("w", encoding="utf-8") as other:
+            other.write("never closed")
+            other.flush()
+            assert watch.changes.wait(1)
+
+
+@pytest.mark.parametrize(
+    ("path", "noise"),
+    [
+        ("content/index.md", False),
+        ("_config.yml", False),
+        (".git/index", True),
+        ("content/.index.md.swp", True),
+        ("content/index.md~", True),
+        ("content/#index.md#", True),
+        ("content/4913", True),
+        ("content/index.md___jb_tmp___", True),
+        ("node_modules/x/y.md", True),
+        (".", False),
+    ],
+)
+def test_what_is_noise(path: str, *, noise: bool) -> None:
+    """Hidden files, backups and locks of editors are; what an author writes is not."""
+    assert is_noise(Path(path).parts) is noise
+
+
+def test_a_delayed_change_is_due_in_time() -> None:
+    """The delay passes, or an undelayed note ends it."""
+    changes = Changes()
+    changes.note(0.1)
+    assert not changes.wait(0.02)
+    assert changes.wait(1)
+    changes.clear()
+    changes.note(10)
+    threading.Timer(0.05, changes.note).start()
+    assert changes.wait(1)
+
+
+def test_settling_ends_with_the_burst_or_at_the_limit() -> None:
+    """Quiet ends the wait; notes without end don't extend it past the limit."""
+    changes = Changes()
+    changes.note()
+    start = time.monotonic()
+    changes.settle(0.05, 5)
+    assert 0.04 < time.monotonic() - start < 1
+    stop = threading.Event()
+
+    def chatter() -> None:
+        while not stop.wait(0.01):
+            changes.note()
+
+    thread = threading.Thread(target=chatter)
+    thread.start()
+    start = time.monotonic()
+    changes.settle(0.2, 0.3)
+    stop.set()
+    thread.join()
+    assert 0.25 < time.monotonic() - start < 1
