@@ -43,8 +43,8 @@ class Place:
 class Page:
     """The page being parsed: its text, where the parser stands, and what it has found so far.
 
-    `block` is the region whose lines the block parser's maps count, `inline` the one that the current inline
-    parse reads. `ids` are the ids already given out in the page.
+    `block` is the region whose lines the block parser's maps count, `inline` the one that the current
+    parse reads. `ids` are the ids given out in the page, each with the last number tried for a repeat.
     """
 
     path: str
@@ -55,7 +55,7 @@ class Page:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     placeholders: list[Placeholder] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, int] = field(default_factory=dict)
 
     def place(self, offset: int) -> Place:
         """Return the place of an offset in the current inline region."""
@@ -87,11 +87,12 @@ class Page:
 
         Authors repeat the ids of notes on a third of all real pages; an id must be unique all the same.
         """
-        name, number = wanted, 0
+        name, number = wanted, self.ids.get(wanted, 0)
         while name in self.ids:
             number += 1
             name = f"{wanted}-{number}"
-        self.ids.add(name)
+        self.ids[wanted] = number
+        self.ids.setdefault(name, 0)
         return name
 
     def install(self, env: MutableMapping[str, Any]) -> None:

@@ -8,44 +8,75 @@ the piece it was cut from; nothing is computed until somebody asks.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
-__all__ = ["Locate", "Region", "inline_region", "nested_region", "whole_region"]
-
-Locate = Callable[[int], tuple[int, int]]
-"""Leads a 0-based offset to its line and column in the file, both counted from 1."""
+__all__ = ["Region", "inline_region", "nested_region", "whole_region"]
 
 
-@dataclass(frozen=True, slots=True)
 class Region:
-    """A piece of text that is parsed on its own; `locate` leads an offset in `text` to the file."""
+    """A piece of text that is parsed on its own; subclasses tell where it was cut from."""
 
-    text: str
-    locate: Locate
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Lead a 0-based offset in the text to its line and column in the file, both counted from 1."""
+        raise NotImplementedError
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each line of the text starts, and one past the last line's end."""
+        return [0, *accumulate(len(line) + 1 for line in self.text.split("\n"))]
+
+    def line_of(self, offset: int) -> int:
+        """Return the 0-based line of the text that `offset` is in."""
+        return bisect_right(self.starts, offset, hi=len(self.starts) - 1) - 1
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, by its 0-based number, without its end."""
+        return self.text[self.starts[number] : self.starts[number + 1] - 1]
 
 
-def _line_starts(text: str) -> list[int]:
-    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+class _Whole(Region):
+    def __init__(self, text: str, first_line: int) -> None:
+        super().__init__(text)
+        self._first_line = first_line
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        line = self.line_of(offset)
+        return self._first_line + line, offset - self.starts[line] + 1
+
+
+class _Nested(Region):
+    def __init__(self, parent: Region, start: int, text: str) -> None:
+        super().__init__(text)
+        self._parent, self._start = parent, start
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        return self._parent.locate(self._start + offset)
+
+
+class _Inline(Region):
+    def __init__(self, block: Region, content: str, first: int, after: int) -> None:
+        super().__init__(content)
+        self._block, self._first, self._after = block, first, after
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        index = self.line_of(offset)
+        number = min(self._first + index, len(self._block.starts) - 2)
+        found = _found(self._block.line(number), self.line(index), 0 if index else self._after)
+        return self._block.locate(self._block.starts[number] + found + offset - self.starts[index])
 
 
 def whole_region(text: str, first_line: int) -> Region:
     """Return the region of a file's body, whose first line is line `first_line` of the file."""
-    starts: list[int] = []
-
-    def locate(offset: int) -> tuple[int, int]:
-        if not starts:
-            starts.extend(_line_starts(text))
-        line = bisect_right(starts, offset, hi=len(starts) - 1) - 1
-        return first_line + line, offset - starts[line] + 1
-
-    return Region(text, locate)
+    return _Whole(text, first_line)
 
 
 def nested_region(parent: Region, start: int, text: str) -> Region:
     """Return the region of `text`, which stands in `parent` from offset `start` on."""
-    return Region(text, lambda offset: parent.locate(start + offset))
+    return _Nested(parent, start, text)
 
 
 def inline_region(block: Region, content: str, first: int, after: int = 0) -> Region:
@@ -55,18 +86,7 @@ def inline_region(block: Region, content: str, first: int, after: int = 0) -> Re
     looking for what is left of the line in the line it came from, in the first line from column `after` on
     (cells of one row may have the same text).
     """
-
-    def locate(offset: int) -> tuple[int, int]:
-        before = content[:offset]
-        index = before.count("\n")
-        column = offset - (before.rfind("\n") + 1)
-        line = content.split("\n")[index]
-        starts = _line_starts(block.text)
-        number = min(first + index, len(starts) - 2)
-        source = block.text[starts[number] : starts[number + 1] - 1]
-        return block.locate(starts[number] + _found(source, line, after if not index else 0) + column)
-
-    return Region(content, locate)
+    return _Inline(block, content, first, after)
 
 
 def _found(source: str, line: str, after: int) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 __all__ = ["Argument", "Tag", "UnclosedQuoteError", "match_tag", "named_arguments", "split_arguments"]
 
-_TAG = re.compile(r"\{%-?\s*([^\W\d][\w-]*)(.*?)-?%\}", re.DOTALL)
+_NAME = re.compile(r"\{%-?\s*([^\W\d]\w*(?:-\w+)*)")
 _WORD = re.compile(
     r"""\s*(?>(?P<word>[^\s\\'"]+)|'(?P<single>[^']*)'|"(?P<double>(?:[^"\\]|\\.)*)\""""
     r"""|(?P<escape>\\.?)|(?P<garbage>\S))"""
@@ -55,8 +55,12 @@ class UnclosedQuoteError(ValueError):
 
 def match_tag(text: str, start: int) -> Tag | None:
     """Return the tag that begins at `start`, or None; like Liquid's, it ends at the first ``%}``."""
-    found = _TAG.match(text, start)
-    return found and Tag(found[1], found[2], start, found.start(2), found.end())
+    name = _NAME.match(text, start)
+    close = text.find("%}", name.end()) if name else -1
+    if name is None or close < 0:
+        return None
+    end_of_markup = close - 1 if text[close - 1] == "-" and close > name.end() else close
+    return Tag(name[1], text[name.end() : end_of_markup], start, name.end(), close + 2)
 
 
 def split_arguments(markup: str, offset: int = 0) -> tuple[Argument, ...]:

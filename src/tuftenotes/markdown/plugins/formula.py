@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 __all__ = ["formula_plugin", "push_formula"]
 
 _ENVIRONMENTS = "equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math"
-_BARE = re.compile(rf"\\begin\{{({_ENVIRONMENTS})(\*?)\}}.*?\\end\{{\1\2\}}", re.DOTALL)
+_BEGIN = re.compile(rf"\\begin\{{(?:{_ENVIRONMENTS})\*?\}}")
 _DOLLARS = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 _DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<![\s\\])\$(?!\d)", re.DOTALL)
-_DELIMITED = {
-    "native": re.compile(r"\\\((?P<inline>.*?)\\\)|\\\[(?P<display>.*?)\\\]", re.DOTALL),
-    "jekyll": re.compile(r"\\\\\((?P<inline>.*?)\\\\\)|\\\\\[(?P<display>.*?)\\\\\]", re.DOTALL),
+_DELIMITERS = {
+    "native": ((("\\(", "\\)"), False), (("\\[", "\\]"), True)),
+    "jekyll": ((("\\\\(", "\\\\)"), False), (("\\\\[", "\\\\]"), True)),
 }
 _LABEL = re.compile(r"[ \t]*\{#([\w:.-]+)\}")
 _LABEL_AT_END = re.compile(_LABEL.pattern + r"\s*\Z")
@@ -95,22 +95,47 @@ def _inline_rule(state: StateInline, silent: bool, *, dialect: Dialect, dollars:
 
 
 def _backslash_formula(state: StateInline, dialect: Dialect, *, silent: bool) -> bool:
-    escaped = 3 if state.src.startswith("\\$$", state.pos) else 0
-    if escaped:
+    if state.src.startswith("\\$$", state.pos):
         if not silent:
             state.pending += "$$"
-        state.pos += escaped
+        state.pos += 3
         return True
-    delimited = _DELIMITED[dialect].match(state.src, state.pos)
-    found = delimited or _BARE.match(state.src, state.pos)
-    if found is None or found.end() > state.posMax:
+    span = _delimited(state.src, state.pos, dialect) or _bare(state.src, state.pos)
+    if span is None or span.end > state.posMax:
         return False
     if not silent:
-        group = str(delimited.lastgroup) if delimited else 0
-        place = page_of(state.env).place(found.start(group))
-        push_formula(state, found[group], place, display=group != "inline")
-    state.pos = found.end()
+        place = page_of(state.env).place(span.tex_start)
+        push_formula(state, state.src[span.tex_start : span.tex_end], place, display=span.display)
+    state.pos = span.end
     return True
+
+
+class _Span(NamedTuple):
+    """Where the TeX of a formula starts and ends, and where its closing delimiter ends."""
+
+    tex_start: int
+    tex_end: int
+    end: int
+    display: bool
+
+
+def _delimited(text: str, start: int, dialect: Dialect) -> _Span | None:
+    for (opening, closing), display in _DELIMITERS[dialect]:
+        if text.startswith(opening, start):
+            tex_start = start + len(opening)
+            tex_end = text.find(closing, tex_start)
+            return _Span(tex_start, tex_end, tex_end + len(closing), display) if tex_end >= 0 else None
+    return None
+
+
+def _bare(text: str, start: int) -> _Span | None:
+    opening = _BEGIN.match(text, start)
+    if opening is None:
+        return None
+    closing = opening[0].replace("begin", "end", 1)
+    at = text.find(closing, opening.end())
+    end = at + len(closing)
+    return _Span(start, end, end, display=True) if at >= 0 else None
 
 
 def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool, *, dialect: Dialect) -> bool:

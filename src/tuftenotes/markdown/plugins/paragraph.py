@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tuftenotes.markdown.tags import match_tag
+from tuftenotes.markdown.plugins.tag import construct_end
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["paragraph_plugin"]
 
 _OPENERS = re.compile(r"\\.|(`+)|\{%|\$\$")
-_ENDS = {"math": "endmath", "m": "em"}
 
 
 def paragraph_plugin(md: MarkdownIt) -> None:
@@ -31,11 +30,11 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return False
     terminators = state.md.block.ruler.getRules("paragraph")
     old_parent, state.parentType = state.parentType, "paragraph"
-    line, kept_open = start_line, False
+    line, position, kept_open = start_line, state.bMarks[start_line], False
     while line < state.lineMax:
-        end = _open_until(state, start_line, line)
-        if end > line:
-            kept_open, line = True, end
+        position = _scan(state, position, state.eMarks[line])
+        if position > state.eMarks[line]:
+            line, kept_open = _line_at(state, line, position), True
             continue
         line += 1
         if line >= state.lineMax or state.isEmpty(line):
@@ -45,10 +44,9 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         ):
             break
     state.parentType = old_parent
-    if not kept_open:
-        return False
-    _push_paragraph(state, start_line, line)
-    return True
+    if kept_open:
+        _push_paragraph(state, start_line, line)
+    return kept_open
 
 
 def _may_be_open(state: StateBlock, line: int) -> bool:
@@ -60,41 +58,30 @@ def _may_be_open(state: StateBlock, line: int) -> bool:
     return False
 
 
-def _open_until(state: StateBlock, start_line: int, line: int) -> int:
-    """Return the line in which what is open at the end of `line` is closed, `line` where nothing is."""
-    start = state.bMarks[start_line] + state.tShift[start_line]
-    end = _scan(state.src, start, state.eMarks[line])
-    while line < state.lineMax and end > state.eMarks[line]:
+def _line_at(state: StateBlock, line: int, position: int) -> int:
+    while line < state.lineMax - 1 and position > state.eMarks[line]:
         line += 1
-    return min(line, state.lineMax - 1)
+    return line
 
 
-def _scan(text: str, position: int, limit: int) -> int:
-    """Return where the construct that is open at offset `limit` ends, or `limit` where none is."""
-    while found := _OPENERS.search(text, position, limit):
+def _scan(state: StateBlock, position: int, limit: int) -> int:
+    """Return how far the text is read when everything that opens before `limit` is closed.
+
+    That is beyond `limit` where something is open there, and no further than `limit` where nothing is.
+    """
+    text = state.src
+    while position < limit and (found := _OPENERS.search(text, position, limit)):
         position = found.end()
         if found[1]:
             close = re.compile(rf"(?<!`){found[1]}(?!`)").search(text, position, limit)
             position = close.end() if close else position
         elif found[0] == "{%":
-            position = _tag_end(text, found.start()) or position
+            position = construct_end(state.md, text, found.start()) or position
         elif found[0] == "$$":
             blank = text.find("\n\n", position)
             close_at = text.find("$$", position, blank if blank >= 0 else len(text))
             position = close_at + 2 if close_at >= 0 else position
-        if position > limit:
-            return position
-    return limit
-
-
-def _tag_end(text: str, start: int) -> int | None:
-    tag = match_tag(text, start)
-    if tag is None:
-        return None
-    if tag.name not in _ENDS:
-        return tag.end
-    end = re.compile(rf"\{{%-?\s*{_ENDS[tag.name]}\s*-?%\}}").search(text, tag.end)
-    return end.end() if end else None
+    return position
 
 
 def _push_paragraph(state: StateBlock, start_line: int, line: int) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_block import StateBlock
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.ruler import RuleOptionsType
 
-__all__ = ["Call", "Construct", "declare", "tag_plugin"]
+__all__ = ["Call", "Construct", "construct_end", "declare", "tag_plugin"]
 
 State = StateInline | StateBlock
 
@@ -147,6 +150,13 @@ def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool)
     return True
 
 
+def construct_end(md: MarkdownIt, text: str, start: int) -> int | None:
+    """Return where the tag that begins at `start` ends, with its body and end tag; None if it doesn't."""
+    tag = match_tag(text, start)
+    end = tag and _end(text, tag, _construct(md, tag))
+    return end[1] if end else None
+
+
 def _construct(md: MarkdownIt, tag: Tag) -> Construct | None:
     constructs = constructs_of(md)
     if tag.name != "include":
@@ -159,13 +169,16 @@ def _end(text: str, tag: Tag, construct: Construct | None) -> tuple[int, int] | 
     """Return where the construct's body ends and where the whole construct ends, None where it doesn't."""
     if construct is None or not construct.end:
         return tag.end, tag.end
-    position = text.find("{%", tag.end)
-    while position >= 0:
-        end = match_tag(text, position)
-        if end is not None and end.name == construct.end:
-            return end.start, end.end
-        position = text.find("{%", position + 2)
-    return None
+    ends = _end_tags(text, construct.end)
+    index = bisect_left(ends, (tag.end, 0))
+    return ends[index] if index < len(ends) else None
+
+
+@lru_cache(maxsize=16)
+def _end_tags(text: str, name: str) -> tuple[tuple[int, int], ...]:
+    """Return where each end tag called `name` starts and ends; remembered, since every opening tag asks."""
+    pattern = re.compile(rf"\{{%-?\s*{name}\s*-?%\}}")
+    return tuple(found.span() for found in pattern.finditer(text))
 
 
 def _line_of(state: StateBlock, line: int, offset: int) -> int | None:

@@ -23,7 +23,8 @@ __all__ = ["typography_plugin"]
 
 _MARKS = re.compile(r"---?(?!-)(?<!----)|\.\.\.|<<|>>|(?<!\w)'(?=\d\ds?\b)")
 _REPLACED = {"---": "—", "--": "–", "...": "…", "'": "’"}
-_LONG_RUN_OF_QUOTES = re.compile(r"([\"'])\1{99,}")
+_LONGEST = 20_000
+"""Characters of a paragraph up to which quotes are set; markdown-it's rule takes quadratic time."""
 
 
 def typography_plugin(md: MarkdownIt, *, dialect: Dialect, smart: bool) -> None:
@@ -46,7 +47,7 @@ def _smart(state: StateCore) -> None:
     for token in state.tokens:
         if _MARKS.search(token.content):
             _replace(token.children or [], guillemets=guillemets)
-    bounded = [token for token in state.tokens if not _LONG_RUN_OF_QUOTES.search(token.content)]
+    bounded = [token for token in state.tokens if len(token.content) <= _LONGEST]
     everything, state.tokens = state.tokens, bounded
     smartquotes(state)
     state.tokens = everything
