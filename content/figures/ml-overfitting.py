@@ -33,7 +33,6 @@ def draw(theme: Theme) -> Figure:
     expected = np.array([np.sum(TRUTH * log_density(X, data, h)) * STEP for h in BANDWIDTHS])
     best = int(np.argmax(expected))
     chosen = (int(np.argmin(np.abs(BANDWIDTHS - 0.05))), best, int(np.argmin(np.abs(BANDWIDTHS - 1.4))))
-    bound = np.sum(TRUTH * np.log(TRUTH)) * STEP
 
     curves = grid[0]
     curves.semilogx(BANDWIDTHS, training, color=theme.ink)
