@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_CONTEXT = 50
+"""Characters of a source line shown on each side of the caret."""
+
 __all__ = [
     "Code",
     "Diagnostic",
@@ -78,7 +81,11 @@ class Code(Enum):
     MATH_UNSUPPORTED = "math-unsupported", Severity.WARNING, "A formula that the renderer cannot do."
     LABEL_UNDEFINED = "label-undefined", Severity.WARNING, "A reference to a label that no page defines."
     LABEL_DUPLICATE = "label-duplicate", Severity.WARNING, "A label that is defined twice."
-    LABEL_UNNUMBERED = "label-unnumbered", Severity.WARNING, "A label on a line that has no number to refer to."
+    LABEL_UNNUMBERED = (
+        "label-unnumbered",
+        Severity.WARNING,
+        "A label on a line that has no number to refer to.",
+    )
     LABEL_UNUSED = "label-unused", Severity.NOTE, "A label that nothing refers to."
     # links and images
     MISSING_IMAGE = "missing-image", Severity.ERROR, "An image that is not in the site."
@@ -160,16 +167,30 @@ def format_diagnostic(diagnostic: Diagnostic, *, prefix: str = "") -> str:
     """Render a diagnostic as text: the message at its place, the source line with a caret, the hint.
 
     `prefix` goes before the path (the site's folder as the user named it). The caret line repeats the tabs
-    of the source line, so that it stands under the right character however wide they are shown.
+    of the source line, so that it stands under the right character however wide they are shown; a long line
+    is cut to what is around the caret.
     """
     place = f"{prefix}{diagnostic.location}"
     lines = [f"{place}: {diagnostic.severity.name.lower()}[{diagnostic.code.slug}]: {diagnostic.message}"]
     if diagnostic.excerpt:
-        lines.append(f"    {diagnostic.excerpt}")
-        column = diagnostic.location.column
-        if column:
-            lead = "".join("\t" if c == "\t" else " " for c in diagnostic.excerpt[: column - 1])
-            lines.append(f"    {lead}^")
+        lines.extend(f"    {line}" for line in _excerpt(diagnostic.excerpt, diagnostic.location.column))
     if diagnostic.hint:
         lines.append(f"    hint: {diagnostic.hint}")
     return "\n".join(lines)
+
+
+def _excerpt(line: str, column: int) -> list[str]:
+    """Return the part of a source line around `column`, and a line with a caret under it.
+
+    A paragraph of Markdown is often one line of a thousand characters; what is cut off shows as ``…``.
+    """
+    start = max(0, min(column - 1 - _CONTEXT, len(line) - 2 * _CONTEXT)) if len(line) > 2 * _CONTEXT else 0
+    shown = line[start : start + 2 * _CONTEXT]
+    if start:
+        shown = f"…{shown[1:]}"
+    if start + 2 * _CONTEXT < len(line):
+        shown = f"{shown[:-1]}…"
+    if not column:
+        return [shown]
+    lead = "".join("\t" if character == "\t" else " " for character in shown[: column - 1 - start])
+    return [shown, f"{lead}^"]
