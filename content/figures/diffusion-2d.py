@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from gaussian_mixture import Mixture
+from noisy_mixture import Mixture
 from tufte_style import MAIN, Theme, bare, dots, save
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def draw(theme: Theme) -> Figure:
             axes.set_aspect("equal")
             axes.set_xlim(-2.5, 2.5)
             axes.set_ylim(-2.5, 2.5)
-            dots(axes, *cloud.T, color, 1.3)
+            dots(axes, *cloud.T, 1.3, color)
     panels[0, 0].set_title("points", loc="left", color=theme.ink, pad=2)
     panels[1, 0].set_title("guesses", loc="left", color=theme.accent, pad=2)
     return figure

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from gaussian_mixture import Mixture
+from noisy_mixture import Mixture
 from tufte_style import MARGIN, Theme, label, save
 
 if TYPE_CHECKING:

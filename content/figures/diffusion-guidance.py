@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from gaussian_mixture import Mixture
+from noisy_mixture import Mixture
 from tufte_style import MAIN, Theme, bare, dots, save
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ def draw(theme: Theme) -> Figure:
         axes.set_aspect("equal")
         axes.set_xlim(-2.6, 2.6)
         axes.set_ylim(-1.9, 3.3)
-        dots(axes, *background.T, theme.faint, 2)
-        dots(axes, *guided(strength)[:220].T, theme.accent, 1.7)
+        dots(axes, *background.T, 2, theme.faint)
+        dots(axes, *guided(strength)[:220].T, 1.7, theme.accent)
         axes.set_title(f"$w = {strength:g}$", pad=2)
     return figure
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from gaussian_mixture import Mixture
+from noisy_mixture import Mixture
 from tufte_style import FULL, Theme, save
 
 if TYPE_CHECKING:

@@ -31,7 +31,7 @@ def draw(theme: Theme) -> Figure:
     axes.plot(*np.vstack([circle[::8], circle[:1]]).T, color=theme.muted, linewidth=0.6)
     lines = np.stack([noisy, means, np.full_like(noisy, np.nan)], axis=1).reshape(-1, 2)
     axes.plot(*lines.T, color=theme.accent, linewidth=0.7)
-    dots(axes, *noisy.T, theme.blue, 3)
+    dots(axes, *noisy.T, 3, theme.blue)
     return figure
 
 

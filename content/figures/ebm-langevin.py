@@ -68,7 +68,7 @@ def field(axes: Axes, theme: Theme) -> None:
     tips = grid + 0.55 * arrows
     lines = np.stack([grid, tips, np.full_like(grid, np.nan)], axis=1).reshape(-1, 2)
     axes.plot(*lines.T, color=theme.muted, linewidth=0.5)
-    dots(axes, *tips.T, theme.muted, 1.5)
+    dots(axes, *tips.T, 1.5, theme.muted)
 
 
 def draw(theme: Theme) -> Figure:
@@ -77,13 +77,13 @@ def draw(theme: Theme) -> Figure:
     figure, panels = theme.figure(MAIN, 2.3, 1, 3)
     field(panels[0], theme)
     panels[0].plot(*single.T, color=theme.accent, linewidth=0.6)
-    dots(panels[0], *single[:1].T, theme.accent, 4)
+    dots(panels[0], *single[:1].T, 4, theme.accent)
     panels[0].set_title("one chain", pad=2)
     for axes, crowd, title in ((panels[1], plain, "plain"), (panels[2], annealed, "annealed")):
         light = crowd.sum(axis=1) < 0
         few = crowd[:SHOWN]
-        dots(axes, *few[light[:SHOWN]].T, theme.blue, 1.8)
-        dots(axes, *few[~light[:SHOWN]].T, theme.accent, 1.8)
+        dots(axes, *few[light[:SHOWN]].T, 1.8, theme.blue)
+        dots(axes, *few[~light[:SHOWN]].T, 1.8, theme.accent)
         for mean, share, color in zip(MEANS, (light, ~light), (theme.blue, theme.accent), strict=True):
             side = np.sign(mean[0])
             where = mean + side * np.array([-0.4, 2.2])

@@ -108,10 +108,10 @@ def draw(theme: Theme) -> Figure:
         bare(axes)
         points = (stage - stage.mean(axis=0)) / stage.std(axis=0)
         if name == "data":
-            dots(axes, *points.T, theme.ink, 1.7)
+            dots(axes, *points.T, 1.7, theme.ink)
         else:
-            dots(axes, *points[right].T, theme.accent, 1.7)
-            dots(axes, *points[~right].T, theme.blue, 1.7)
+            dots(axes, *points[right].T, 1.7, theme.accent)
+            dots(axes, *points[~right].T, 1.7, theme.blue)
         axes.set_xlim(-3.2, 3.2)
         axes.set_ylim(-3.0, 3.0)
         axes.set_title(name, loc="left", pad=2)

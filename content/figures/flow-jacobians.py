@@ -33,10 +33,10 @@ def draw(theme: Theme) -> Figure:
         axes.set_aspect("equal")
         for mask, color in ((pattern & ~counted, theme.muted), (counted, theme.accent)):
             rows, columns = np.nonzero(mask)
-            dots(axes, columns, rows, color, 4)
+            dots(axes, columns, rows, 4, color)
         if name == "planar":
-            dots(axes, EDGE, np.full(SIZE, -1.2), theme.accent, 4)
-            dots(axes, np.full(SIZE, -1.2), EDGE, theme.accent, 4)
+            dots(axes, EDGE, np.full(SIZE, -1.2), 4, theme.accent)
+            dots(axes, np.full(SIZE, -1.2), EDGE, 4, theme.accent)
         axes.set_xlim(-1.6, SIZE - 0.2)
         axes.set_ylim(SIZE + 3.0, -1.6)
         label(axes, SIZE / 2 - 0.5, SIZE + 0.9, name, theme.ink, ha="center")

@@ -50,8 +50,8 @@ def draw(theme: Theme) -> Figure:
             lines = np.full((len(pairs), 3, 2), np.nan)
             lines[:, 0], lines[:, 1] = start[pairs[:, 0]], goal[pairs[:, 1]]
             axes.plot(*lines.reshape(-1, 2).T, color=theme.ink, alpha=min(1.0, 1.4 * low), linewidth=0.9)
-        dots(axes, *start.T, theme.blue, 3.5, zorder=3)
-        dots(axes, *goal.T, theme.accent, 3.5, zorder=3)
+        dots(axes, *start.T, 3.5, theme.blue)
+        dots(axes, *goal.T, 3.5, theme.accent)
         axes.set_title(f"$\\varepsilon = {strength:g}$", pad=2)
     return figure
 

@@ -112,15 +112,15 @@ def label(axes: Axes, x: float, y: float, text: str, color: str, **options: Any)
     axes.text(x, y, text, color=color, **{"va": "center", "ha": "left"} | options)
 
 
-def dots(axes: Axes, x: ArrayLike, y: ArrayLike, color: str, size: float = 1.6, **options: Any) -> None:  # noqa: ANN401 - matplotlib's own patch options
+def dots(axes: Axes, x: ArrayLike, y: ArrayLike, size: float, color: str) -> None:
     """Draw the points (x, y) as round dots `size` points wide, all in one short path.
 
-    A scatter plot costs a hundred bytes of SVG a point; a line of no length with round ends costs twenty.
+    A marker costs a hundred bytes of SVG; a line of no length with round ends costs twenty.
     """
     ends = np.repeat(np.column_stack([np.ravel(x), np.ravel(y)]), 2, axis=0)
     path = Path2D(ends, np.tile([Path2D.MOVETO, Path2D.LINETO], len(ends) // 2))
     path.should_simplify = False
-    axes.add_patch(PathPatch(path, fill=False, edgecolor=color, linewidth=size, capstyle="round", **options))
+    axes.add_patch(PathPatch(path, fill=False, edgecolor=color, linewidth=size, capstyle="round", zorder=2))
     axes.update_datalim(ends)
     axes.autoscale_view()
 
