@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from jinja2 import Environment
-from markupsafe import Markup
 
-from tuftenotes.layout_filters import FILTERS, sentence_case
+from tuftenotes.layout_filters import FILTERS
 
 SITE = {"url": "https://example.org/", "baseurl": "/notes"}
 
@@ -100,21 +99,3 @@ def test_bad_date() -> None:
     """A text that is no date raises the error that the layout reports."""
     with pytest.raises(ValueError, match="soon"):
         run("'soon' | date")
-
-
-@pytest.mark.parametrize(
-    ("title", "sentence"),
-    [
-        ("Generative Adversarial Networks", "Generative adversarial networks"),
-        ("page", "page"),
-        ("Introduction to VAEs and GANs", "Introduction to VAEs and GANs"),
-        ("An <em>Old-Fashioned</em> Way", "An <em>old-fashioned</em> way"),
-        ("<math><mi>Pr</mi></math> The First", "<math><mi>Pr</mi></math> The first"),
-        ("R&amp;D Notes", "R&amp;D notes"),
-        ("", ""),
-    ],
-)
-def test_sentence_case(title: str, sentence: str) -> None:
-    """Ordinary words after the first lose their capital; acronyms, tags and formulas don't."""
-    assert sentence_case(title) == sentence
-    assert isinstance(sentence_case(Markup(title)), Markup)  # noqa: S704 - a constant of this test

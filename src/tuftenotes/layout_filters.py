@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -30,8 +29,6 @@ MONTHS = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ABSOLUTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 DIRECTIVE = re.compile(r"%([-^0]?)([A-Za-z%])")
-TITLE_TOKEN = re.compile(r"<math\b.*?</math>|<[^>]*>|&#?\w+;|[\w’'-]+", re.DOTALL)
-ORDINARY = re.compile(r"[A-Z][a-z]+(?:-[A-Z]?[a-z]+)*")
 LINK = re.compile(r"</?a\b[^>]*>")
 ID = re.compile(r"(<[^>]*?)\s+id=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
 SLUG_BREAKS = {
@@ -157,22 +154,6 @@ def number_of_words(value: object) -> int:
     return len(str(value).split())
 
 
-def sentence_case(value: object) -> str:
-    """Set a title like a sentence: ordinary capitalised words after the first become lower case.
-
-    Words with any other mix of cases (VAEs, GAN, iOS), tags and formulas are left alone.
-    """
-    words = count()
-
-    def lower(match: re.Match[str]) -> str:
-        token = match[0]
-        ordinary = token[0] not in "<&" and next(words) > 0 and ORDINARY.fullmatch(token)
-        return token.lower() if ordinary else token
-
-    text = TITLE_TOKEN.sub(lower, str(value))
-    return Markup(text) if isinstance(value, Markup) else text  # noqa: S704 - as safe as it came
-
-
 def unlinked(value: object) -> Markup:
     """Take the links out of HTML that is to stand in a link, and the ids that the page has already."""
     return Markup(ID.sub(r"\1", LINK.sub("", str(value))))  # noqa: S704 - as safe as it came
@@ -188,7 +169,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "jsonify": jsonify,
     "number_of_words": number_of_words,
     "relative_url": relative_url,
-    "sentence_case": sentence_case,
     "slugify": slugify,
     "unlinked": unlinked,
     "xml_escape": xml_escape,
