@@ -142,23 +142,39 @@
     if (replace) stamp(document.body);
   }
 
-  // Return a function that brings what is at the top of the window now back to where it is.
+  // Return a function that brings what is at the top of the window now back to where it is. Blocks are found
+  // again by what they say: a morph reuses elements for other texts. Where the block at the top has itself
+  // changed, the one above it holds the place, then those below.
   function holdPlace() {
-    const blocks = document.body.querySelectorAll("h1, h2, h3, h4, p, li, pre, table, figure, math, [role=paragraph]");
-    const first = Array.from(blocks).find((block) => {
-      const { bottom, height } = block.getBoundingClientRect();
-      return height > 0 && bottom > 0;
-    });
-    const top = first?.getBoundingClientRect().top;
-    const { x, y } = { x: scrollX, y: scrollY };
+    const old = blocks();
+    const first = old.findIndex((block) => block.getBoundingClientRect().bottom > 0);
+    const above = old.slice(Math.max(first - 1, 0), first);
+    const marks = [...old.slice(first, first + 1), ...above, ...old.slice(first + 1, first + 30)]
+      .map((block) => ({ text: block.textContent, top: block.getBoundingClientRect().top }));
+    const { scrollX: x, scrollY: y } = window;
     const root = document.documentElement;
     // The browser would correct for the same change a second time.
     root.style.overflowAnchor = "none";
     return () => {
-      const moved = y > 0 && first?.isConnected ? first.getBoundingClientRect().top - top : 0;
-      scrollTo({ left: x, top: y > 0 && first?.isConnected ? scrollY + moved : y, behavior: "instant" });
+      const found = new Map();
+      for (const block of blocks()) {
+        const text = block.textContent;
+        found.set(text, [...(found.get(text) ?? []), block.getBoundingClientRect().top]);
+      }
+      const mark = y > 0 && marks.find(({ text }) => found.get(text)?.length === 1);
+      const moved = mark ? found.get(mark.text)[0] + (scrollY - y) - mark.top : 0;
+      scrollTo({ left: x, top: y + moved, behavior: "instant" });
       requestAnimationFrame(() => requestAnimationFrame(() => root.style.removeProperty("overflow-anchor")));
     };
+  }
+
+  function blocks() {
+    const all = document.body.querySelectorAll("h1, h2, h3, h4, p, li, pre, tr, figcaption, [role=paragraph]");
+    // Navigation may stand still whatever is below it.
+    const still = "nav, header, footer, aside";
+    return Array.from(all).filter(
+      (block) => block.textContent.trim() && block.getClientRects().length && !block.closest(still),
+    );
   }
 
   function showChange(records) {

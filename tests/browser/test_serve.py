@@ -1,0 +1,210 @@
+"""What an author sees in the browser while writing."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tuftenotes.build import BuildRequest, build
+from tuftenotes.place import locate
+from tuftenotes.scaffold import create_site
+from tuftenotes.server import Built, Listeners, Settings, serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from tuftenotes.diagnostics import Diagnostic
+
+
+@dataclass
+class Served:
+    """A site that is served, and the page of its first lecture in the browser."""
+
+    root: Path
+    url: str
+    page: Page
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a text in a file of the site."""
+        path = self.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def sees(self, text: str) -> None:
+        """Wait until the page shows a text."""
+        self.page.get_by_text(text).first.wait_for()
+
+
+@pytest.fixture
+def served(tmp_path: Path, context: BrowserContext) -> Iterator[Served]:
+    """Serve a new site under a baseurl and open a lecture."""
+    root = tmp_path / "notes"
+    create_site(root)
+    config = root / "_config.yml"
+    config.write_text(config.read_text("utf-8").replace('baseurl: ""', "baseurl: /notes"), "utf-8")
+    stop, ready, urls = threading.Event(), threading.Event(), []
+    request = BuildRequest(root, jobs=1)
+
+    def builder(folder: Path) -> Built:
+        here = BuildRequest(root, folder, jobs=1, cache_dir=folder.with_name("cache"))
+        return Built(build(here), locate(request).config.text("baseurl"))
+
+    def announce(url: str) -> None:
+        urls.append(url)
+        ready.set()
+
+    listeners = Listeners(announce, lambda _: None, link_of, stop.is_set)
+    thread = threading.Thread(
+        target=serve, args=(builder, Settings((root,), (root / "docs",), port=0), listeners)
+    )
+    thread.start()
+    try:
+        assert ready.wait(30)
+        page = context.new_page()
+        page.goto(f"{urls[0]}averages/")
+        page.evaluate("window.sameDocument = true")
+        yield Served(root, urls[0], page)
+        assert page.evaluate("window.sameDocument") is True, "the page was loaded again"
+    finally:
+        stop.set()
+        thread.join(5)
+    assert not thread.is_alive()
+    assert not (root / "docs").exists()
+
+
+def link_of(diagnostic: Diagnostic) -> str:
+    """Return an address for the place of a diagnostic."""
+    return f"editor://{diagnostic.location}"
+
+
+def place(page: Page, selector: str) -> float:
+    """Return how far an element is from the top of the window."""
+    top: float = page.locator(selector).evaluate("node => node.getBoundingClientRect().top")
+    return top
+
+
+def test_text_a_formula_and_a_title_change_in_place(served: Served) -> None:
+    """Each edit is on the screen without a reload."""
+    served.edit("content/averages/index.md", "Throw a die", "Toss a die")
+    served.sees("Toss a die")
+    served.edit("content/averages/index.md", r"\mean{n} = \frac{1}{n}", r"\mean{n} = \frac{7}{n}")
+    served.page.wait_for_function("document.querySelector('mfrac')?.textContent.startsWith('7')")
+    served.edit("content/averages/index.md", "title: Why Averages Settle Down", "title: Another Title")
+    served.page.wait_for_function("document.title.includes('Another Title')")
+
+
+def test_the_place_stays_when_something_above_changes(served: Served) -> None:
+    """A paragraph that is added above the window moves nothing in it."""
+    page = served.page
+    page.evaluate("document.querySelector('pre').scrollIntoView()")
+    before = place(page, "pre")
+    served.edit("content/averages/index.md", "## The law", "A new paragraph.\n\nAnd one more.\n\n## The law")
+    page.get_by_text("And one more.").wait_for(state="attached")
+    page.wait_for_timeout(200)
+    assert abs(place(page, "pre") - before) < 1
+
+
+def test_opened_notes_stay_open(served: Served) -> None:
+    """On a narrow screen a note that the reader has opened stays open, and its new text is in it."""
+    page = served.page
+    page.set_viewport_size({"width": 390, "height": 800})
+    toggle = page.locator("input.margin-toggle").first
+    toggle.evaluate("node => { node.checked = true }")
+    served.edit("content/averages/index.md", "needed twenty years", "needed very many years")
+    served.sees("needed very many years")
+    assert toggle.is_checked()
+
+
+def test_a_style_sheet_is_exchanged(served: Served) -> None:
+    """A change of the settings shows without a moment in which the page has no style."""
+    page = served.page
+    page.evaluate(
+        """() => {
+            window.bare = 0;
+            const look = () => {
+                if (!document.styleSheets.length) window.bare += 1;
+                requestAnimationFrame(look);
+            };
+            look();
+        }"""
+    )
+    (served.root / "sass").mkdir()
+    (served.root / "sass" / "_settings.scss").write_text("$paper: #abcdef;\n", "utf-8")
+    page.wait_for_function(
+        "getComputedStyle(document.documentElement).getPropertyValue('--paper').includes('#abcdef')"
+    )
+    assert page.evaluate("window.bare") == 0
+    assert page.locator('link[rel="stylesheet"]').count() == 1
+
+
+def test_an_image_is_exchanged(served: Served) -> None:
+    """The picture on the screen is the new one."""
+    page = served.page
+    width = "document.querySelector('img[src*=\"averages.svg\"]').naturalWidth"
+    assert page.evaluate(width) == 600
+    served.edit("content/averages/averages.svg", 'width="600"', 'width="500"')
+    page.wait_for_function(f"{width} === 500")
+
+
+def test_an_error_lies_over_the_last_good_page(served: Served) -> None:
+    """The overlay names the place and goes by itself; the page below stays as it was."""
+    page = served.page
+    served.edit("content/averages/index.md", "{% newthought 'Throw", "{% newthougt 'Throw")
+    overlay = page.locator("tuftenotes-problems")
+    overlay.wait_for(state="attached")
+    text = page.evaluate("document.querySelector('tuftenotes-problems').shadowRoot.textContent")
+    assert "content/averages/index.md:" in text
+    assert "newthought" in text
+    link = page.evaluate("document.querySelector('tuftenotes-problems').shadowRoot.querySelector('a').href")
+    assert link.startswith("editor://content/averages/index.md")
+    served.sees("Throw a die")
+    served.edit("content/averages/index.md", "{% newthougt 'Throw", "{% newthought 'Cast")
+    overlay.wait_for(state="detached")
+    served.sees("Cast a die")
+
+
+def test_a_page_that_comes_and_goes(served: Served, context: BrowserContext) -> None:
+    """The address of a page that is not there yet shows it as soon as it is written."""
+    page = context.new_page()
+    response = page.goto(f"{served.url}flows/")
+    assert response is not None
+    assert response.status == 404
+    folder = served.root / "content" / "flows"
+    folder.mkdir()
+    (folder / "index.md").write_text("---\ntitle: Flows\n---\nWater finds its way.\n", "utf-8")
+    page.get_by_text("Water finds its way.").wait_for()
+    (folder / "index.md").unlink()
+    page.get_by_text("Water finds its way.").wait_for(state="detached")
+
+
+def test_a_template_and_the_configuration_apply_to_open_pages(served: Served) -> None:
+    """Neither needs a restart."""
+    served.edit("_config.yml", "title: Lecture Notes", "title: Renamed Notes")
+    served.page.wait_for_function("document.documentElement.outerHTML.includes('Renamed Notes')")
+
+
+def test_a_page_is_told_only_of_its_own_changes(served: Served) -> None:
+    """An edit of another lecture sends no request from this page."""
+    requests: list[str] = []
+    served.page.on("request", lambda request: requests.append(request.url))
+    served.edit("content/margins/index.md", "A remark", "A comment")
+    served.page.wait_for_timeout(800)
+    assert requests == []
+
+
+def test_a_page_finds_its_way_back_after_a_restart(served: Served) -> None:
+    """When the connection breaks the page comes back by itself and catches up."""
+    page = served.page
+    page.context.set_offline(True)
+    served.edit("content/averages/index.md", "Throw a die", "Hurl a die")
+    page.wait_for_timeout(300)
+    page.context.set_offline(False)
+    page.evaluate("dispatchEvent(new Event('pagehide')); dispatchEvent(new Event('pageshow'))")
+    served.sees("Hurl a die")
