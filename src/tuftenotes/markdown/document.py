@@ -27,7 +27,9 @@ __all__ = ["parse_document", "parse_inline"]
 
 _DESCRIPTION_LENGTH = 200
 """Characters; search engines show about 160."""
-_NOT_IN_CONTENTS = frozenset({"note", "note_mark", "footnote_ref", "link_open", "link_close", "html_inline"})
+_NOT_IN_CONTENTS = frozenset(
+    {"note", "note_label", "note_body", "note_mark", "footnote_ref", "link_open", "link_close", "html_inline"}
+)
 
 
 def parse_document(source: SourceFile, options: ParseOptions) -> Document:

@@ -9,20 +9,20 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 
 from tuftenotes.diagnostics import Code
-from tuftenotes.markdown.nested import block_tokens, inline_token, parse_inlines, walk
+from tuftenotes.markdown.nested import block_tokens, inline_token, parse_inlines
 from tuftenotes.markdown.page import page_of
+from tuftenotes.markdown.plugins.note_placement import place_notes
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
-    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
-__all__ = ["is_phrasing", "notes_plugin", "push_note", "unwrapped"]
+__all__ = ["notes_plugin", "push_note", "unwrapped"]
 
 _BLOCKS = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:[-*+>]|\d+[.)]|```|~~~|\|)[ \t|]|\A\s*(?:[-*+>]|\d+[.)])\s")
 
@@ -41,8 +41,11 @@ def notes_plugin(md: MarkdownIt) -> None:
                 include_parameters={"id": "id", "note": "text"},
             ),
         )
-    md.core.ruler.push("notes", _finish_notes)
+    md.core.ruler.push("notes", place_notes)
     md.add_render_rule("note", _render_note)
+    md.add_render_rule("note_label", _render_label)
+    md.add_render_rule("note_body", _render_body)
+    md.add_render_rule("unit_notes", _render_unit_notes)
     md.add_render_rule("note_mark", _render_mark)
 
 
@@ -73,80 +76,61 @@ def unwrapped(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def is_phrasing(note: Token) -> bool:
-    """Return whether a note holds running text only, so that it may stand inside a paragraph."""
-    return all(
-        token.type == "inline" or (token.type == "note" and is_phrasing(token)) or not _is_block(token)
-        for token in walk(note.children or ())
-    )
+def _render_label(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    return _label(tokens[index].meta["note"])
 
 
-def _is_block(token: Token) -> bool:
-    return token.block or token.type in ("figure", "epigraph")
-
-
-def _finish_notes(state: StateCore) -> None:
-    """Give every note its id and number, and a paragraph that holds a note with blocks a legal element."""
-    page = page_of(state.env)
-    number = 0
-    by_label: dict[str, Token] = {}
-    for token in walk(state.tokens):
-        if token.type == "note_mark":
-            token.meta["note"] = by_label.get(token.meta["label"])
-        if token.type != "note":
-            continue
-        by_label.setdefault(token.meta.get("label", ""), token)
-        if token.meta["kind"] == "sidenote":
-            number += 1
-        prefix = "sn" if token.meta["kind"] == "sidenote" else "mn"
-        wanted = re.sub(r"\s+", "-", token.meta["wanted"].strip()) or f"{prefix}-{number or 'note'}"
-        token.meta["id"] = page.unique_id(wanted)
-        token.meta["number"] = number
-        token.meta["phrasing"] = is_phrasing(token)
-    _widen_paragraphs(state.tokens)
-
-
-def _widen_paragraphs(tokens: Sequence[Token]) -> None:
-    """Turn a paragraph that holds a block into a ``<div role="paragraph">``: HTML's `p` can't hold one."""
-    for index, token in enumerate(tokens):
-        if token.children and token.type == "note":
-            _widen_paragraphs(token.children)
-        if token.type != "inline" or not _holds_blocks(token.children or ()):
-            continue
-        for note in walk(token.children or ()):
-            if note.type == "note":
-                _widen_paragraphs(note.children or ())
-        opening = tokens[index - 1] if index else None
-        if opening is not None and opening.type == "paragraph_open":
-            opening.tag = tokens[index + 1].tag = "div"
-            opening.attrJoin("class", "p")
-            opening.attrSet("role", "paragraph")
-
-
-def _holds_blocks(tokens: Iterable[Token]) -> bool:
-    return any(
-        (token.type == "note" and not token.meta["phrasing"]) or token.type in ("figure", "epigraph")
-        for token in walk(tokens)
-    )
+def _render_body(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Render a note that stands apart from its mark; the counter can't know its number there."""
+    note = tokens[index].meta["note"]
+    numbered = note.meta["kind"] == "sidenote"
+    style = f' style="counter-set:sidenote-counter {note.meta["number"]}"' if numbered else ""
+    text = str(renderer.render(tokens[index].children or (), options, env))
+    return _toggle(note) + _text(note, text, style)
 
 
 def _render_note(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    token = tokens[index]
-    kind, name = token.meta["kind"], escapeHtml(token.meta["id"])
-    if kind == "sidenote":
-        mark, label = "", f"Note {token.meta['number']}"
-        classes = "margin-toggle sidenote-number"
-    else:
-        mark, label, classes = "⊕", "Margin note", "margin-toggle"
-    element = "span" if token.meta["phrasing"] else "div"
-    text = renderer.render(token.children or (), options, env).strip()
-    return (
-        f'<label for="{name}" class="{classes}">{mark}</label>'
-        f'<input type="checkbox" id="{name}" class="margin-toggle" aria-label="{label}">'
-        f'<{element} class="{kind}" id="{name}-text" role="note">{text}</{element}>'
-    )
+    note = tokens[index]
+    text = str(renderer.render(note.children or (), options, env))
+    return _label(note) + _toggle(note) + _text(note, text)
+
+
+def _label(note: Token) -> str:
+    name = escapeHtml(note.meta["id"])
+    if note.meta["kind"] == "sidenote":
+        return f'<label for="{name}" id="{name}-mark" class="margin-toggle sidenote-number"></label>'
+    return f'<label for="{name}" id="{name}-mark" class="margin-toggle">⊕</label>'
+
+
+def _toggle(note: Token) -> str:
+    name = escapeHtml(note.meta["id"])
+    return f'<input type="checkbox" id="{name}" class="margin-toggle" aria-label="{_name(note)}">'
+
+
+def _name(note: Token) -> str:
+    """Return what a screen reader calls the note."""
+    return f"Note {note.meta['number']}" if note.meta["kind"] == "sidenote" else "Margin note"
+
+
+def _text(note: Token, text: str, style: str = "") -> str:
+    """Wrap a note's text, and behind it the way back to its mark (empty: its sign is the style sheet's)."""
+    element = "span" if note.meta["phrasing"] else "div"
+    name = escapeHtml(note.meta["id"])
+    back = f'<a href="#{name}-mark" class="note-back" role="doc-backlink" aria-label="Back to the text"></a>'
+    return f'<{element} class="{note.meta["kind"]}" id="{name}-text" role="note"{style}>{text.strip()}{back}</{element}>'
+
+
+def _render_unit_notes(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    notes = str(renderer.render(tokens[index].children or (), options, env))
+    return f'<div class="notes">{notes}</div>' if tokens[index].meta["unit"] == "tunit" else notes
 
 
 def _render_mark(
@@ -154,9 +138,7 @@ def _render_mark(
 ) -> str:
     """Render a further mark for a note that stands elsewhere on the page."""
     note = tokens[index].meta["note"]
-    if note is None:
-        return ""
     return (
         f'<a href="#{escapeHtml(note.meta["id"])}-text" class="note-again" role="doc-noteref" '
-        f'aria-label="Note {note.meta["number"]}">{note.meta["number"]}</a>'
+        f'aria-label="{_name(note)}">{note.meta["number"]}</a>'
     )
