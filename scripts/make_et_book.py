@@ -5,7 +5,8 @@
 
 The package's files have neither ligatures nor figures to choose from: each face is a flat set of glyphs.
 This puts the old-style figures into the roman that has lining ones (OpenType `onum`), makes ligatures of the
-fi, fl, ffi and ffl that are there (`liga`), drops the hinting, and packs the result as woff2.
+fi, fl, ffi and ffl that are there (`liga`), adds accented letters (et_book_accents.py), drops the hinting, and
+packs the result as woff2.
 
 Needs fonttools with brotli. The same input and fonttools make the same bytes.
 """
@@ -15,6 +16,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from et_book_accents import add_accents
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -25,6 +27,9 @@ FACES = {
     "et-book-bold": ("bold-line-figures", "semi-bold-old-style-figures"),
 }
 """For each file: the face it is made of, and the face that lends it old-style figures."""
+
+SLANT = 0.21
+"""The tangent of the italic's angle."""
 
 DIGITS = range(ord("0"), ord("9") + 1)
 LIGATURES = {"f f i": 0xFB03, "f f l": 0xFB04, "f i": 0xFB01, "f l": 0xFB02}
@@ -37,6 +42,7 @@ def main() -> None:
     package, target = Path(sys.argv[1]), Path(sys.argv[2])
     for name, (face, figures) in FACES.items():
         font = open_face(package, face)
+        add_accents(font, SLANT if "italic" in name else 0)
         features = [ligatures(font)]
         if figures:
             features.append(old_style_figures(font, open_face(package, figures)))
