@@ -1,49 +1,86 @@
-"""A mixture of round Gaussians: the one density whose noisy versions have scores in closed form."""
-
-from __future__ import annotations
+"""Gaussian mixtures and k-means, for the figures of the chapter on latent variables."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import logsumexp, softmax
+from scipy.special import logsumexp
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Array = NDArray[np.float64]
+THREE = (
+    (0.45, (-1.6, -0.4), ((0.9, 0.55), (0.55, 0.5))),
+    (0.30, (1.5, 1.3), ((0.35, -0.25), (-0.25, 0.6))),
+    (0.25, (1.6, -1.4), ((0.8, 0.0), (0.0, 0.12))),
+)
 
 
 @dataclass(frozen=True)
 class Mixture:
-    """Weights (k,), means (k, d) and the components' common standard deviation."""
+    """Weights (k), means (k × d) and covariances (k × d × d)."""
 
-    weights: Array
-    means: Array
-    width: float
+    weights: np.ndarray
+    means: np.ndarray
+    covariances: np.ndarray
 
-    def sample(self, rng: np.random.Generator, count: int) -> Array:
-        """Draw `count` points, shape (count, d)."""
-        which = rng.choice(len(self.weights), size=count, p=self.weights)
-        return self.means[which] + self.width * rng.normal(size=(count, self.means.shape[1]))
 
-    def noisy(self, scale: float, noise: float) -> Mixture:
-        """Give the distribution of scale · x + noise · ε, again a mixture."""
-        return Mixture(self.weights, scale * self.means, float(np.hypot(scale * self.width, noise)))
+def draw_points(components: tuple, count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Draw `count` points from (weight, mean, covariance) triples; the points and their components."""
+    random = np.random.default_rng(seed)
+    labels = random.choice(len(components), count, p=[weight for weight, _, _ in components])
+    points = np.array([random.multivariate_normal(components[k][1], components[k][2]) for k in labels])
+    return points, labels
 
-    def log_density(self, x: Array) -> Array:
-        """Give the logarithm of the density at the points x (…, d)."""
-        result: Array = logsumexp(self._log_joint(x), axis=-1)
-        return result
 
-    def score(self, x: Array) -> Array:
-        """Give the gradient of the log-density at the points x (…, d)."""
-        shares = softmax(self._log_joint(x), axis=-1)
-        result: Array = (shares @ self.means - x) / self.width**2
-        return result
+def log_joint(points: np.ndarray, mixture: Mixture) -> np.ndarray:
+    """Give log π_k + log N(x; μ_k, Σ_k), a row a point, a column a component."""
+    columns = []
+    for weight, mean, covariance in zip(mixture.weights, mixture.means, mixture.covariances, strict=True):
+        root = np.linalg.cholesky(covariance)
+        scaled = np.linalg.solve(root, (points - mean).T)
+        constant = -np.log(np.diag(root)).sum() - points.shape[1] / 2 * np.log(2 * np.pi)
+        columns.append(np.log(weight) + constant - 0.5 * (scaled**2).sum(0))
+    return np.stack(columns, axis=1)
 
-    def _log_joint(self, x: Array) -> Array:
-        squares = ((x[..., None, :] - self.means) ** 2).sum(-1)
-        constant = self.means.shape[1] * np.log(np.sqrt(2 * np.pi) * self.width)
-        result: Array = np.log(self.weights) - squares / (2 * self.width**2) - constant
-        return result
+
+def log_likelihood(points: np.ndarray, mixture: Mixture) -> float:
+    """Give the mean log-likelihood of the points."""
+    return float(logsumexp(log_joint(points, mixture), axis=1).mean())
+
+
+def responsibilities(points: np.ndarray, mixture: Mixture) -> np.ndarray:
+    """Give the E-step: p(z = k | x), a row a point."""
+    joint = log_joint(points, mixture)
+    return np.exp(joint - logsumexp(joint, axis=1, keepdims=True))
+
+
+def maximise(points: np.ndarray, shares: np.ndarray, floor: float = 1e-3) -> Mixture:
+    """Give the M-step, with `floor` added to the variances to keep them from collapsing."""
+    counts = shares.sum(0)
+    means = (shares.T @ points) / counts[:, None]
+    covariances = []
+    for k, mean in enumerate(means):
+        centred = points - mean
+        covariances.append(
+            (shares[:, k, None] * centred).T @ centred / counts[k] + floor * np.eye(points.shape[1])
+        )
+    return Mixture(counts / len(points), means, np.array(covariances))
+
+
+def fit(points: np.ndarray, start: Mixture, steps: int) -> list[Mixture]:
+    """Run EM; the mixtures after 0, 1, …, `steps` steps."""
+    path = [start]
+    for _ in range(steps):
+        path.append(maximise(points, responsibilities(points, path[-1])))
+    return path
+
+
+def k_means(points: np.ndarray, means: np.ndarray, steps: int) -> tuple[np.ndarray, np.ndarray]:
+    """Run Lloyd's algorithm; the means and the assignment of each point."""
+    for _ in range(steps):
+        nearest = ((points[:, None] - means) ** 2).sum(2).argmin(1)
+        means = np.array([points[nearest == k].mean(0) for k in range(len(means))])
+    return means, nearest
+
+
+def ellipse(mean: np.ndarray, covariance: np.ndarray, radius: float = 2.0) -> np.ndarray:
+    """Give the points of the ellipse at `radius` standard deviations, as two rows."""
+    angle = np.linspace(0, 2 * np.pi, 37)
+    return mean[:, None] + radius * np.linalg.cholesky(covariance) @ np.stack([np.cos(angle), np.sin(angle)])
