@@ -40,7 +40,8 @@ def _formula(found: re.Match[str]) -> str:
 
 def _placeholder(document: Document, number: int) -> str:
     placeholder = document.placeholders[number]
-    return f"⟦{placeholder.kind} {placeholder.target}⟧"
+    attributes = "".join(f' {name}="{value}"' for name, value in placeholder.attributes)
+    return f"⟦{placeholder.kind} {placeholder.target}{attributes}⟧"
 
 
 def complaints(document: Document) -> str:

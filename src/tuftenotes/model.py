@@ -106,8 +106,8 @@ class Placeholder:
 
     * ``href``: a link target; filled with the URL, escaped for an attribute.
     * ``asset``: a path in a tag, looked up beside the page, then in the site's root; filled with the URL.
-    * ``image``: the `src` of a Markdown image or a tag's figure; filled with ``src="…"`` and, where the file
-      tells, ``width`` and ``height``.
+    * ``image``: a Markdown image or the picture of a tag; filled with the whole ``<img>``, which carries
+      `attributes` and, where the file tells, ``width`` and ``height``.
     * ``number``: a reference to a label; filled with a link that shows its number (``\ref``).
     * ``eqref``: the same with the number in parentheses.
     * ``chapter``: the number of the page's chapter; `target` is empty.
@@ -117,6 +117,7 @@ class Placeholder:
     target: str
     location: Location
     excerpt: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

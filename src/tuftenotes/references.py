@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code, Diagnostic, did_you_mean
+from tuftenotes.pictures import dark_variant, double_variant, picture
 from tuftenotes.urls import decode_path, encode_path, join
 
 if TYPE_CHECKING:
@@ -128,9 +129,16 @@ class References:
 
     def _image(self, placeholder: Placeholder, document: Document, target: Target) -> str:
         address, name = self._find_asset(placeholder, document, target)
-        size = self.sizes.get(name) if name else None
-        sides = f' width="{size[0]}" height="{size[1]}"' if size else ""
-        return f'src="{escape(address)}"{sides}'
+        if name is None:
+            return picture(address, placeholder.attributes)
+        return picture(address, placeholder.attributes, self.sizes.get(name), self._variants(name))
+
+    def _variants(self, name: str) -> dict[str, str]:
+        """Return the URLs of a picture's variants that the site has; Jekyll knows none."""
+        if self.dialect == "jekyll":
+            return {}
+        names = {"dark": dark_variant(name), "2x": double_variant(name)}
+        return {key: self.baseurl + encode_path(f"/{n}") for key, n in names.items() if n in self.assets}
 
     def _number(self, placeholder: Placeholder, document: Document, _target: Target) -> str:
         own = next((label for label in document.labels if label.name == placeholder.target), None)

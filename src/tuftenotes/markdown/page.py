@@ -9,7 +9,7 @@ from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.model import Label, ParseOptions, Placeholder, PlaceholderKind
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterable, MutableMapping
 
     from tuftenotes.markdown.source_map import Region
 
@@ -72,10 +72,12 @@ class Page:
         location, excerpt = self.location(place)
         self.diagnostics.append(Diagnostic(location, code.severity, code, message, hint, excerpt))
 
-    def placeholder(self, kind: PlaceholderKind, target: str, place: Place) -> str:
+    def placeholder(
+        self, kind: PlaceholderKind, target: str, place: Place, attributes: Iterable[tuple[str, str]] = ()
+    ) -> str:
         """Add a gap that the site will fill and return the mark that stands for it in the HTML."""
         location, excerpt = self.location(place)
-        self.placeholders.append(Placeholder(kind, target, location, excerpt))
+        self.placeholders.append(Placeholder(kind, target, location, excerpt, tuple(attributes)))
         return f"{OPEN_MARK}{len(self.placeholders) - 1}{CLOSE_MARK}"
 
     def add_label(self, name: str, anchor: str, number: str, place: Place) -> None:

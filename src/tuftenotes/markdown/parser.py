@@ -49,7 +49,7 @@ def parser_for(options: ParseOptions) -> MarkdownIt:
     notes_plugin(md)
     newthought_plugin(md)
     epigraph_plugin(md)
-    figures_plugin(md)
+    figures_plugin(md, dialect=options.dialect)
     footnotes_plugin(md, sidenotes=options.footnotes == "sidenotes")
     containers_plugin(md)
     deflist_plugin(md)

@@ -1,32 +1,40 @@
-"""The figure tags: in the text column, over the full width, in the margin."""
+"""Figures: in the text column, over the full width, in the margin.
+
+As tags (``maincolumn``, ``fullwidth``, ``marginfigure``) and, in a native site, as an image with a title that
+is a paragraph by itself: ``![what it shows](plot.png "The caption"){.fullwidth}``.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.markdown.nested import inline_token, parse_inlines
 from tuftenotes.markdown.page import Place, page_of
-from tuftenotes.markdown.plain_text import plain_text
 from tuftenotes.markdown.plugins.notes import push_note
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
+from tuftenotes.markdown.source_map import nested_region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
+
+    from tuftenotes.model import Dialect
 
 __all__ = ["figures_plugin"]
 
 
-def figures_plugin(md: MarkdownIt) -> None:
-    """Add ``maincolumn``, ``fullwidth`` and ``marginfigure``, and their include spellings."""
+def figures_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
+    """Add ``maincolumn``, ``fullwidth`` and ``marginfigure``, their include spellings, and titled images."""
+    if dialect == "native":
+        md.core.ruler.before("notes", "image_figures", _find_titled_images)
     for name, include in (("maincolumn", "maincolumn_img.html"), ("fullwidth", "fullwidth.html")):
         declare(
             md,
@@ -63,7 +71,6 @@ def figures_plugin(md: MarkdownIt) -> None:
         ),
     )
     md.add_render_rule("figure", _render_figure)
-    md.add_render_rule("figure_image", _render_image)
 
 
 def _caption(state: State, call: Call) -> Token:
@@ -73,28 +80,21 @@ def _caption(state: State, call: Call) -> Token:
     return caption
 
 
-def _report_missing_path(state: State, call: Call) -> None:
+def _image(state: State, call: Call, caption: Token) -> Token:
+    """Return the picture of a tag, whose alternative text is its caption until the author can give one."""
     if not call.value("path").strip():
         page_of(state.env).report(Code.TAG_ARGUMENTS, call.place, f"this {call.name} names no image")
-
-
-def _image(state: State, call: Call, caption: Token) -> Token:
-    _report_missing_path(state, call)
-    image = Token("figure_image", "img", 0)
     region = call.argument_region("path")
-    path, place = region.text.strip(), Place(region, 0)
-    image.meta = {
-        "source": page_of(state.env).placeholder("image", path, place) if path else "",
-        "caption": caption,
-    }
+    image = Token("image", "img", 0, children=[Token("text", "", 0)], attrs={"class": "fullwidth"})
+    image.meta = {"source": region.text.strip(), "place": Place(region, 0), "alt_from": caption}
     return image
 
 
 def _expand_figure(state: State, call: Call) -> None:
     caption = _caption(state, call)
     figure = state.push("figure", "figure", 0)
-    figure.meta = {"class": call.name, "image": _image(state, call, caption)}
-    figure.children = [caption]
+    figure.meta = {"class": call.name}
+    figure.children = [_image(state, call, caption), caption]
 
 
 def _expand_marginfigure(state: State, call: Call) -> None:
@@ -102,20 +102,59 @@ def _expand_marginfigure(state: State, call: Call) -> None:
     push_note(state, "marginnote", call.value("id"), [_image(state, call, caption), caption])
 
 
-def _render_image(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    meta = tokens[index].meta
-    alt = escapeHtml(plain_text(meta["caption"].children or ()))
-    return f'<img {meta["source"]} alt="{alt}" class="fullwidth">' if meta["source"] else ""
+def _find_titled_images(state: StateCore) -> None:
+    """Turn each paragraph that is one image with a title into a figure with that caption."""
+    tokens: list[Token] = []
+    for token in state.tokens:
+        tokens.append(token)
+        children = token.children or []
+        titled = token.type == "inline" and len(children) == 1 and children[0].type == "image"
+        if not titled or not children[0].attrGet("title") or tokens[-2].type != "paragraph_open":
+            continue
+        if "margin" in str(children[0].attrGet("class") or "").split():
+            token.children = [_margin_figure(state, children[0])]
+        else:
+            tokens[-2:] = [_figure(state, children[0])]
+    state.tokens = [
+        t for t, before in zip(tokens, [None, *tokens], strict=False) if not _is_left_over(t, before)
+    ]
+
+
+def _is_left_over(token: Token, before: Token | None) -> bool:
+    """Return whether `token` closes a paragraph that became a figure."""
+    return token.type == "paragraph_close" and before is not None and before.type == "figure"
+
+
+def _figure(state: StateCore, image: Token) -> Token:
+    classes = str(image.attrs.pop("class", "")).split()
+    figure = Token("figure", "figure", 0, block=True, children=[image, _title(state, image)])
+    figure.meta = {"class": "fullwidth" if "fullwidth" in classes else "maincolumn"}
+    kept = " ".join(name for name in classes if name != "fullwidth")
+    if kept:
+        image.attrSet("class", kept)
+    return figure
+
+
+def _margin_figure(state: StateCore, image: Token) -> Token:
+    image.attrs.pop("class")
+    return Token(
+        "note", "", 0, children=[image, _title(state, image)], meta={"kind": "marginnote", "wanted": ""}
+    )
+
+
+def _title(state: StateCore, image: Token) -> Token:
+    """Parse an image's title as its caption; what is wrong in it is reported at the image."""
+    place = image.meta["place"]
+    caption = inline_token(nested_region(place.region, place.offset, str(image.attrs.pop("title"))))
+    parse_inlines(state.md, state.env, [caption])
+    return caption
 
 
 def _render_figure(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
     figure = tokens[index]
-    caption = renderer.render(figure.children or (), options, env).strip()
-    image = _render_image(renderer, [figure.meta["image"]], 0, options, env)
+    image, caption = (str(renderer.render([part], options, env)).strip() for part in figure.children or ())
     classes = ' class="fullwidth"' if figure.meta["class"] == "fullwidth" else ""
     captioned = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f"<figure{classes}>{image}{captioned}</figure>\n"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
+from tuftenotes.diagnostics import Code
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plain_text import plain_text
@@ -76,14 +77,15 @@ def _push_reference(state: StateInline, kind: str, name: str) -> None:
 
 def _resolve(state: StateCore) -> None:
     page = page_of(state.env)
+    images = 0
     for token in walk(state.tokens):
         if token.children:
             _references_for_empty_links(token.children)
         if token.type == "link_open" and "place" in token.meta:
             _resolve_attribute(page, token, "href")
-        elif token.type == "image" and not _ABSOLUTE.match(str(token.attrs.get("src", ""))):
-            source = str(token.attrs.pop("src", ""))
-            token.meta["source"] = page.placeholder("image", source, _place(page, token))
+        elif token.type == "image":
+            token.meta["mark"] = _image_mark(page, token, first=not images)
+            images += 1
         elif token.type == "reference":
             token.meta["mark"] = page.placeholder(token.meta["kind"], token.meta["name"], _place(page, token))
 
@@ -109,14 +111,24 @@ def _references_for_empty_links(tokens: list[Token]) -> None:
             tokens[index : index + 2] = [Token("reference", "", 0, meta=meta)]
 
 
+def _image_mark(page: Page, token: Token, *, first: bool) -> str:
+    """Return the mark of an image; all but the page's first are loaded when the reader comes near."""
+    source = str(token.meta.get("source", token.attrs.pop("src", "")))
+    place = _place(page, token)
+    described = token.meta["alt_from"].children if "alt_from" in token.meta else token.children
+    alt = " ".join(plain_text(described or ()).split())
+    if not alt and source:
+        hint = "![what the image shows](…), or a caption"
+        page.report(Code.MISSING_ALT, place, "this image has no text that stands for it", hint)
+    given = {name: str(value) for name, value in token.attrs.items() if name != "alt"}
+    lazy = {} if first else {"loading": "lazy"}
+    return page.placeholder("image", source, place, {"alt": alt, **lazy, **given}.items()) if source else ""
+
+
 def _render_image(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    token = tokens[index]
-    token.attrs["alt"] = plain_text(token.children or ())
-    source = token.meta.get("source")
-    start = f"<img {source}" if source else "<img"
-    return f"{start}{renderer.renderAttrs(token)}>"
+    return str(tokens[index].meta["mark"])
 
 
 def _render_reference(

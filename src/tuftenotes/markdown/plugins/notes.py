@@ -122,8 +122,8 @@ def _text(note: Token, text: str, style: str = "") -> str:
     """Wrap a note's text, and behind it the way back to its mark (empty: its sign is the style sheet's)."""
     element = "span" if note.meta["phrasing"] else "div"
     name = escapeHtml(note.meta["id"])
-    back = f'<a href="#{name}-mark" class="note-back" role="doc-backlink" aria-label="Back to the text"></a>'
-    return f'<{element} class="{note.meta["kind"]}" id="{name}-text" role="note"{style}>{text.strip()}{back}</{element}>'
+    back = f'<a href="#{name}-mark" class="note-back" role="doc-backlink" aria-label="Back to the text">'
+    return f'<{element} class="{note.meta["kind"]}" id="{name}-text" role="note"{style}>{text.strip()}{back}</a></{element}>'
 
 
 def _render_unit_notes(

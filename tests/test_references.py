@@ -1,0 +1,166 @@
+"""Filling the gaps that only the site can fill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pipeline import document, gap, label
+from tuftenotes.references import References, fill_marks
+from tuftenotes.urls import page_target
+
+if TYPE_CHECKING:
+    from tuftenotes.model import Dialect, Document, Placeholder
+    from tuftenotes.urls import Target
+
+ASSETS = frozenset({"a/p.png", "img/q.png", "paper one.pdf", "css/tufte.css", "r.png"})
+NAMES = ("index.md", "a/b.md", "a/c.md", "d/index.md", "feed.xml")
+
+
+def references(dialect: Dialect = "native", baseurl: str = "/notes", *more: Document) -> References:
+    """Return the references of a small site."""
+    made = References(dialect, baseurl, ASSETS, {"a/p.png": (30, 20)}, {"a/b.md": "4"})
+    for page in (*(document(name) for name in NAMES), *more):
+        made.add(page, target_of(page, dialect))
+    return made
+
+
+def target_of(page: Document, dialect: Dialect = "native") -> Target:
+    """Return where a page goes."""
+    extension = ".html" if page.name.endswith(".md") else ".xml"
+    return page_target(page.name, extension, "", "none" if dialect == "jekyll" else "pretty", dialect)
+
+
+def fill(
+    placeholder: Placeholder, dialect: Dialect = "native", baseurl: str = "/notes"
+) -> tuple[str, list[str]]:
+    """Fill one gap of the page ``a/b.md``; return it with the codes of the problems."""
+    made = references(dialect, baseurl)
+    page = document("a/b.md", placeholders=(placeholder,))
+    (text,) = made.fills(page, target_of(page, dialect))
+    return text, [problem.code.slug for problem in made.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("target", "filled"),
+    [
+        ("c.md", "/notes/a/c/"),
+        ("c.md#x", "/notes/a/c/#x"),
+        ("c.md?q=1&amp;r#x", "/notes/a/c/?q=1&amp;amp;r#x"),
+        ("../d/index.md", "/notes/d/"),
+        ("../d/", "/notes/d/"),
+        ("../d", "/notes/d/"),
+        ("../index.md", "/notes/"),
+        ("..", "/notes/"),
+        ("/", "/notes/"),
+        ("/d/", "/notes/d/"),
+        ("/a/c.md", "/notes/a/c/"),
+        ("/notes/d/", "/notes/d/"),
+        ("/notes", "/notes/"),
+        ("../c/", "/notes/a/c/"),
+        ("../../d/", "/notes/d/"),
+        ("p.png", "/notes/a/p.png"),
+        ("../paper%20one.pdf", "/notes/paper%20one.pdf"),
+        ("/feed.xml", "/notes/feed.xml"),
+        ("/css/tufte.css", "/notes/css/tufte.css"),
+        ("d/index.md", "/notes/d/"),
+        ("https://example.org/?a&b", "https://example.org/?a&amp;b"),
+        ("mailto:a@b", "mailto:a@b"),
+        ("//example.org", "//example.org"),
+        ("#x", "#x"),
+        ("?q", "?q"),
+        ("", ""),
+    ],
+)
+def test_links(target: str, filled: str) -> None:
+    """A link to a source leads to its page; others are found beside the page, its URL, or the root."""
+    assert fill(gap("href", target)) == (filled, [])
+
+
+@pytest.mark.parametrize("target", ["x.md", "/x/", "../paper.pdf", "/notesx/d/"])
+def test_broken_links(target: str) -> None:
+    """A link to something that the site does not have stays as it is, and is reported."""
+    assert fill(gap("href", target)) == (target, ["broken-link"])
+
+
+def test_links_in_a_jekyll_site() -> None:
+    """In a Jekyll site links stay as they are."""
+    assert fill(gap("href", "c.md"), "jekyll") == ("c.md", [])
+    assert fill(gap("href", "/d/"), "jekyll") == ("/d/", [])
+
+
+@pytest.mark.parametrize(
+    ("target", "dialect", "filled"),
+    [
+        ("p.png", "native", '<img src="/notes/a/p.png" width="30" height="20">'),
+        ("../img/q.png", "native", '<img src="/notes/img/q.png">'),
+        ("img/q.png", "native", '<img src="/notes/img/q.png">'),
+        ("/img/q.png", "native", '<img src="/notes/img/q.png">'),
+        ("/notes/img/q.png", "native", '<img src="/notes/img/q.png">'),
+        ("p.png?raw=true", "native", '<img src="/notes/a/p.png?raw=true" width="30" height="20">'),
+        ("https://e.org/x.png", "native", '<img src="https://e.org/x.png">'),
+        ("data:image/png;base64,x", "native", '<img src="data:image/png;base64,x">'),
+        ("p.png", "jekyll", '<img src="p.png" width="30" height="20">'),
+        ("img/q.png", "jekyll", '<img src="/notes/img/q.png">'),
+        ("/notes/img/q.png", "jekyll", '<img src="/notes/img/q.png">'),
+    ],
+)
+def test_images(target: str, dialect: Dialect, filled: str) -> None:
+    """A picture is looked up beside the page, then in the root, and gets its size."""
+    assert fill(gap("image", target), dialect) == (filled, [])
+
+
+def test_missing_images() -> None:
+    """A picture that is not there is reported at its place, with the nearest name."""
+    made = references()
+    page = document("a/b.md", placeholders=(gap("image", "o.png"),))
+    assert made.fills(page, target_of(page)) == ('<img src="o.png">',)
+    (problem,) = made.diagnostics
+    assert (str(problem.location), problem.code.slug) == ("content/a.md:7:3", "missing-image")
+    assert (problem.hint, problem.excerpt) == ("did you mean “a/p.png”?", "the line")
+
+
+def test_assets() -> None:
+    """A path in a tag becomes a URL."""
+    assert fill(gap("asset", "p.png")) == ("/notes/a/p.png", [])
+
+
+def test_chapter() -> None:
+    """The number of the page's own chapter."""
+    assert fill(gap("chapter")) == ("4", [])
+
+
+def test_numbers() -> None:
+    """A reference shows the number of its label and leads there, on this page or another."""
+    other = document("a/x.md", labels=(label("far", "\ufdd00\ufdd1.2"),), placeholders=(gap("chapter"),))
+    made = references("native", "/notes", other)
+    made.chapters = {"a/x.md": "5"}
+    gaps = (gap("number", "far"), gap("eqref", "far"), gap("number", "near"), gap("number", "fr"))
+    page = document("a/y.md", labels=(label("near", "<7>"),), placeholders=gaps)
+    made.add(page, target_of(page))
+    assert made.fills(page, target_of(page)) == (
+        '<a class="reference" href="/notes/a/x/#far">5.2</a>',
+        '<a class="reference" href="/notes/a/x/#far">(5.2)</a>',
+        '<a class="reference" href="#near">&lt;7&gt;</a>',
+        '<span class="undefined-reference">??</span>',
+    )
+    (problem,) = made.diagnostics
+    assert (problem.code.slug, problem.hint) == ("label-undefined", "did you mean “far”?")
+
+
+def test_duplicate_labels() -> None:
+    """A label that two pages define is reported at the second; each page means its own."""
+    one, two = (document(f"{name}.md", labels=(label("eq", n),)) for name, n in (("p", "1"), ("q", "2")))
+    made = references("native", "", one, two)
+    (problem,) = made.diagnostics
+    assert problem.code.slug == "label-duplicate"
+    assert "content/x.md:3:1" in problem.message
+    page = document("q.md", labels=two.labels, placeholders=(gap("number", "eq"),))
+    assert made.fills(page, target_of(page)) == ('<a class="reference" href="#eq">2</a>',)
+
+
+def test_fill_marks() -> None:
+    """Marks in the HTML are replaced by what fills them, in any order and as often as they occur."""
+    assert fill_marks("a\ufdd01\ufdd1b\ufdd00\ufdd1\ufdd01\ufdd1", ("x", "\\1")) == "a\\1bx\\1"
+    assert fill_marks("plain", ()) == "plain"
