@@ -5,8 +5,8 @@
 
 The package's files have neither ligatures nor figures to choose from: each face is a flat set of glyphs.
 This puts the old-style figures into the roman that has lining ones (OpenType `onum`), makes ligatures of the
-fi, fl, ffi and ffl that are there (`liga`), adds accented letters (et_book_accents.py), drops the hinting, and
-packs the result as woff2.
+fi, fl, ffi and ffl that are there (`liga`), adds accented letters (et_book_accents.py), drops the hinting,
+and packs the result as woff2.
 
 Needs fonttools with brotli. The same input and fonttools make the same bytes.
 """
