@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from tuftenotes.data_files import toml_place
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.settings import Config, make_config
 from tuftenotes.yaml_data import parse_yaml
@@ -99,8 +100,10 @@ def _read_toml(merged: _Merged, text: str, shown: str) -> Mapping[str, Any]:
     try:
         return {name: _plain(value) for name, value in tomllib.loads(text).items()}
     except tomllib.TOMLDecodeError as error:
+        location = Location(shown, *toml_place(error))
         message = f"not valid TOML: {error}"
-        merged.diagnostics.append(Diagnostic(Location(shown), Code.CONFIG.severity, Code.CONFIG, message))
+        problem = Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message)
+        merged.diagnostics.append(_with_excerpt(problem, merged.lines))
         return {}
 
 
@@ -110,7 +113,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 (it is plain data)
         return {name: _plain(item) for name, item in value.items()}
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return value if isinstance(value, str | int | float | bool) else value.isoformat(" ")
+    return value if isinstance(value, str | int | float | bool) else str(value)
 
 
 def _deep_merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:

@@ -95,9 +95,9 @@ KEYS: tuple[Key, ...] = (
     Key(
         "titles",
         "text",
-        "",
-        "The letter case of the title above a page.",
-        choices=("as-written", "sentence"),
+        "auto",
+        "The letter case of the title above a page; `auto` is `sentence` where a Jekyll course had it.",
+        choices=("auto", "as-written", "sentence"),
         ours=True,
     ),
     Key(

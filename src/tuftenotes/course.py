@@ -102,11 +102,10 @@ def _is_home(document: Document) -> bool:
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
     """Return a sort key under which ``9-vae`` comes before ``10-gan``, and an index before its folder."""
-    parts = name.replace("/index.", "/ ").split("/")
-    return [
-        (0, int(piece), "")
-        if piece.isdecimal() and piece.isascii() and len(piece) < 19
-        else (1, 0, piece.casefold())
-        for part in parts
-        for piece in [*_DIGITS.split(part), ""]
-    ]
+    parts = re.sub(r"/index$", "/ ", name.rpartition(".")[0]).split("/")
+    return [key for part in parts for key in (*map(_piece_key, _DIGITS.split(part)), (-1, 0, ""))]
+
+
+def _piece_key(piece: str) -> tuple[int, int, str]:
+    is_number = piece.isdecimal() and piece.isascii() and len(piece) < 19
+    return (0, int(piece), "") if is_number else (1, 0, piece.casefold())

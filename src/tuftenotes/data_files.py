@@ -17,7 +17,7 @@ from tuftenotes.yaml_data import parse_yaml
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["DATA_EXTENSIONS", "data_key", "parse_data"]
+__all__ = ["DATA_EXTENSIONS", "data_key", "parse_data", "toml_place"]
 
 DATA_EXTENSIONS = (".yml", ".yaml", ".json", ".toml", ".csv", ".tsv")
 """The endings of data files."""
@@ -43,12 +43,16 @@ def parse_data(text: str, path: str, extension: str) -> tuple[Any, Sequence[Diag
     except json.JSONDecodeError as error:
         problem = _problem(text, path, error.msg, error.lineno, error.colno)
     except tomllib.TOMLDecodeError as error:
-        place = _TOML_LINE.search(str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-        problem = _problem(text, path, str(error), line, column)
+        problem = _problem(text, path, str(error), *toml_place(error))
     except (csv.Error, ValueError, RecursionError) as error:
         problem = _problem(text, path, str(error), 0, 0)
     return None, (problem,)
+
+
+def toml_place(error: tomllib.TOMLDecodeError) -> tuple[int, int]:
+    """Return line and column of a TOML error, both from 1; 0 where it stands at the end of the text."""
+    place = _TOML_LINE.search(str(error))
+    return (int(place[1]), int(place[2])) if place else (0, 0)
 
 
 def _json(text: str) -> Any:  # noqa: ANN401 (it is plain data)

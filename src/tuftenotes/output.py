@@ -139,7 +139,8 @@ class Destination:
         return {**self.previous.files, **pending}
 
     def _is_there(self, path: str) -> bool:
-        return os.path.lexists(self.root / path) and not self._blocked(path)
+        here = self.root / path
+        return (here.is_symlink() or here.is_file()) and not self._blocked(path)
 
     def _blocked(self, path: str) -> str:
         """Return the part of the folder of `path` that is no folder, or a link; empty if all is well."""

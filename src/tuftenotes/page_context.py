@@ -109,7 +109,7 @@ def sentence_case(html: str) -> str:
 def _titles_as_sentences(document: Document, config: Config, *, own_layouts: bool) -> bool:
     """Tell whether the title above the page is set as a sentence: the way the Jekyll courses had it."""
     named = config.text("titles")
-    if named:
+    if named != "auto":
         return named == "sentence"
     return not config.native and not own_layouts and not document.meta.get("date")
 

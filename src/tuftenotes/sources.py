@@ -116,7 +116,7 @@ class _Reader:
     def decode(self, path: str, data: bytes) -> str | None:
         """Return the text of a file; what is not UTF-8 is reported at its first bad byte."""
         try:
-            return data.decode("utf-8-sig")
+            return data.decode().removeprefix("\ufeff")
         except UnicodeDecodeError as error:
             self.diagnostics.append(_not_utf8(path, data, error.start))
             return None
@@ -184,7 +184,7 @@ def _admits_beside(own: frozenset[str], admits: Callable[..., bool], path: str, 
 
 def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
     line_start = data.rfind(b"\n", 0, start) + 1
-    before = data[line_start:start].decode("utf-8-sig" if line_start == 0 else "utf-8")
+    before = data[line_start:start].decode().removeprefix("\ufeff")
     rest = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
     line = data.count(b"\n", 0, start) + 1
     utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")

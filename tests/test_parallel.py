@@ -1,0 +1,91 @@
+"""Spreading work over processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from math import factorial
+from typing import Any
+
+import pytest
+
+from tuftenotes.diagnostics import SiteError
+from tuftenotes.parallel import Jobs, processors
+
+
+def square(number: int) -> tuple[int, int]:
+    """Return the square of a number and the process that computed it."""
+    return number * number, os.getpid()
+
+
+def die_at_three(number: int) -> int:
+    """End the process without a word."""
+    if number == 3:
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+    return number
+
+
+def fail(number: int) -> int:
+    """Raise an error of ours."""
+    raise ValueError(number)
+
+
+@pytest.mark.parametrize("start", ["fork", "forkserver", "spawn"])
+def test_start_methods(start: Any) -> None:  # noqa: ANN401 - a literal
+    """Under every start method the work gets done, and the order is kept."""
+    if start not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"no {start} here")
+    results = list(Jobs(2, start).map(factorial, range(40), lambda _: 1.0))
+    assert results == [factorial(n) for n in range(40)]
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork here")
+def test_processes() -> None:
+    """The work is done in other processes."""
+    results = list(Jobs(2, "fork").map(square, range(40), lambda _: 1.0))
+    assert [number for number, _ in results] == [n * n for n in range(40)]
+    assert os.getpid() not in {process for _, process in results}
+
+
+@pytest.mark.parametrize(
+    ("jobs", "count", "seconds"), [(1, 40, 1.0), (2, 1, 9.0), (2, 40, 1e-6), (0, 0, 1.0)]
+)
+def test_serial(jobs: int, count: int, seconds: float) -> None:
+    """One job, one item, or too little work stays in this process."""
+    results = list(Jobs(jobs).map(square, range(count), lambda _: seconds))
+    assert {process for _, process in results} <= {os.getpid()}
+    assert len(results) == count
+
+
+def test_with_threads() -> None:
+    """Beside another thread the work still gets done, without a fork."""
+    done = threading.Event()
+    thread = threading.Thread(target=done.wait)
+    thread.start()
+    try:
+        results = list(Jobs(2).map(factorial, range(4), lambda _: 9.0))
+    finally:
+        done.set()
+        thread.join()
+    assert results == [1, 1, 2, 6]
+
+
+def test_death() -> None:
+    """A process that dies ends the run with an error; nothing hangs."""
+    with pytest.raises(SiteError) as caught:
+        list(Jobs(2).map(die_at_three, range(8), lambda _: 1.0))
+    assert caught.value.diagnostics[0].code.slug == "worker"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_errors(jobs: int) -> None:
+    """An error of the function comes through."""
+    with pytest.raises(ValueError, match="0"):
+        list(Jobs(jobs).map(fail, range(4), lambda _: 1.0))
+
+
+def test_processors() -> None:
+    """There is at least one processor."""
+    assert processors() >= 1

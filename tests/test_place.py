@@ -1,0 +1,68 @@
+"""Where a build works, and by what rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitetest import SiteTest
+from tuftenotes.place import BuildRequest, locate
+
+
+def test_defaults(tmp_path: Path) -> None:
+    """The destination and the cache are in the site unless something else is said."""
+    SiteTest(tmp_path).write({"content/index.md": ""})
+    place = locate(BuildRequest(tmp_path))
+    assert (place.root, place.destination, place.cache) == (
+        tmp_path,
+        tmp_path / "docs",
+        tmp_path / ".tuftenotes-cache",
+    )
+    assert place.options.dialect == "native"
+    assert tmp_path / "content" in place.inputs
+
+
+def test_request(tmp_path: Path) -> None:
+    """What the command line says counts more than the configuration."""
+    SiteTest(tmp_path).write(
+        {"_config.yml": "baseurl: /a\ndestination: out\nsource: src", "src/index.md": ""}
+    )
+    place = locate(BuildRequest(tmp_path, baseurl="b/", drafts=True, future=True, cache_dir=Path("c")))
+    assert place.config.text("baseurl") == "/b"
+    assert place.config.flag("show_drafts")
+    assert place.config.flag("future")
+    assert (place.root, place.destination, place.cache) == (tmp_path / "src", tmp_path / "src/out", Path("c"))
+    assert locate(BuildRequest(tmp_path, baseurl="", destination=Path("d"))).destination == Path("d")
+    assert locate(BuildRequest(tmp_path, baseurl="/")).config.text("baseurl") == ""
+
+
+@pytest.mark.parametrize(
+    ("epoch", "time"), [("1586736000", "2020-04-13 00:00:00 +0000"), ("", None), ("soon", None)]
+)
+def test_source_date_epoch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, time: str | None
+) -> None:
+    """The time of a site may be set from outside, for reproducible builds."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert locate(BuildRequest(tmp_path)).config.get("time") == time
+
+
+def test_parse_options(tmp_path: Path) -> None:
+    """The configuration decides how pages are parsed; bad macros are reported where they stand."""
+    SiteTest(tmp_path).write(
+        {
+            "content/index.md": "",
+            "_config.yml": """\
+                footnotes: endnotes
+                math:
+                  numbering: all
+                  macros: {R: '\\mathbb{R}', bad: [1, 2, 3]}
+                """,
+        }
+    )
+    place = locate(BuildRequest(tmp_path))
+    assert (place.options.footnotes, place.options.numbering) == ("endnotes", "all")
+    assert place.options.macros == (("R", 0, "\\mathbb{R}"),)
+    (problem,) = place.diagnostics
+    assert str(problem.location) == "_config.yml:4:3"
