@@ -34,7 +34,7 @@ __all__ = ["figures_plugin"]
 def figures_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
     """Add ``maincolumn``, ``fullwidth`` and ``marginfigure``, their include spellings, and titled images."""
     if dialect == "native":
-        md.core.ruler.before("notes", "image_figures", _find_titled_images)
+        md.core.ruler.after("inline", "image_figures", _find_titled_images)
     for name, include in (("maincolumn", "maincolumn_img.html"), ("fullwidth", "fullwidth.html")):
         declare(
             md,
@@ -107,7 +107,7 @@ def _find_titled_images(state: StateCore) -> None:
     tokens: list[Token] = []
     for token in state.tokens:
         tokens.append(token)
-        children = token.children or []
+        children = [child for child in token.children or () if child.type != "text" or child.content]
         titled = token.type == "inline" and len(children) == 1 and children[0].type == "image"
         if not titled or not children[0].attrGet("title") or tokens[-2].type != "paragraph_open":
             continue

@@ -123,7 +123,8 @@ def _text(note: Token, text: str, style: str = "") -> str:
     element = "span" if note.meta["phrasing"] else "div"
     name = escapeHtml(note.meta["id"])
     back = f'<a href="#{name}-mark" class="note-back" role="doc-backlink" aria-label="Back to the text">'
-    return f'<{element} class="{note.meta["kind"]}" id="{name}-text" role="note"{style}>{text.strip()}{back}</a></{element}>'
+    opening = f'<{element} class="{note.meta["kind"]}" id="{name}-text" role="note"{style}>'
+    return f"{opening}{text.strip()}{back}</a></{element}>"
 
 
 def _render_unit_notes(
