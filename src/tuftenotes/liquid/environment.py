@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from liquid import BoundTemplate, Environment, RenderContext
 from liquid.exceptions import (
     BreakLoop,
     ContinueLoop,
@@ -18,6 +17,7 @@ from liquid.parser import get_parser
 from liquid.stream import TokenStream
 from liquid.utils import ReadOnlyChainMap
 
+from liquid import BoundTemplate, Environment, RenderContext
 from tuftenotes.diagnostics import Code, Diagnostic, Severity, did_you_mean
 from tuftenotes.liquid.lexer import tokenize_template
 from tuftenotes.liquid.source_text import SourceText, diagnose
@@ -27,42 +27,25 @@ if TYPE_CHECKING:
     from io import StringIO
     from typing import TextIO
 
-    from liquid import Token
     from liquid.ast import Node
 
+    from liquid import Token
     from tuftenotes.liquid.runtime import Runtime
 
-__all__ = ["JekyllContext", "JekyllEnvironment", "JekyllTemplate", "Mark", "RenderState", "Rendered"]
+__all__ = ["JekyllContext", "JekyllEnvironment", "JekyllTemplate", "RenderState", "Rendered"]
 
 _MEGABYTE = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    r"""A Tufte tag that Liquid met: it left ``\ufdd2N\ufdd3`` in the text for the Markdown stage.
-
-    `content` is what stood between the tag and its end (None for a tag without one); `offset` counts
-    characters from the start of the page's body, -1 for a tag that an include brought in.
-    """
-
-    name: str
-    arguments: tuple[str, ...]
-    content: str | None
-    offset: int
 
 
 @dataclass(slots=True)
 class RenderState:
     """What one rendering leaves behind besides its text.
 
-    `page` is the path of the page, which ``include_relative`` starts from. `marking` says whether a
-    Markdown stage follows that will expand marks; `spans` has a pair (offset in the output, offset in the
-    source) for every piece of text that was copied.
+    `page` is the path of the page, which ``include_relative`` starts from. `spans` has a pair (offset in the
+    output, offset in the source) for every piece of text that was copied.
     """
 
     page: str
-    marking: bool = False
-    marks: list[Mark] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     source: SourceText | None = None
@@ -75,7 +58,6 @@ class Rendered:
     """The text that a template made, and what came with it."""
 
     text: str
-    marks: tuple[Mark, ...]
     problems: tuple[Diagnostic, ...]
     spans: tuple[tuple[int, int], ...]
 
@@ -195,6 +177,11 @@ class JekyllEnvironment(Environment):
         del msg
         self._problems.append(problem_of(exc, token, ""))
 
+    @property
+    def blocks(self) -> frozenset[str]:
+        """The names of the tags that need an end tag."""
+        return frozenset(name for name, tag in self.tags.items() if tag.end == f"end{name}")
+
     def loose(self, token: Token, why: str) -> None:
         """Record that only the loose grammar could read an expression, and what the strict one said."""
         hint = "Jekyll skips what it cannot read here, and so do we"
@@ -220,15 +207,13 @@ class JekyllEnvironment(Environment):
         self._problems = outer
         return template
 
-    def render_source(
-        self, source: SourceText, scope: Mapping[str, object], *, page: str, marking: bool = False
-    ) -> Rendered:
+    def render_source(self, source: SourceText, scope: Mapping[str, object], *, page: str) -> Rendered:
         """Render `source` with the variables of `scope`; `page` is the path of the page it is for."""
         template = self.parse_source(source)
-        state = RenderState(page, marking=marking, source=source)
+        state = RenderState(page, source=source)
         state.problems += template.problems
         context = JekyllContext(template, scope, state)
         buffer = LimitedStringIO(self.output_stream_limit)
         state.buffer = buffer
         template.render_with_context(context, buffer)
-        return Rendered(buffer.getvalue(), tuple(state.marks), tuple(state.problems), tuple(state.spans))
+        return Rendered(buffer.getvalue(), tuple(state.problems), tuple(state.spans))

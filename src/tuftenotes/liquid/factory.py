@@ -10,10 +10,12 @@ from tuftenotes.liquid.filters_list import LIST_FILTERS
 from tuftenotes.liquid.filters_number import NUMBER_FILTERS
 from tuftenotes.liquid.filters_site import SITE_FILTERS
 from tuftenotes.liquid.filters_text import TEXT_FILTERS
+from tuftenotes.liquid.ruby_plugins import read_plugin
 from tuftenotes.liquid.tag_nodes import Output, Text, Unknown
 from tuftenotes.liquid.tags_flow import CaseTag, IfChangedTag, IfTag, UnlessTag
 from tuftenotes.liquid.tags_include import IncludeCachedTag, IncludeRelativeTag
 from tuftenotes.liquid.tags_loop import BreakTag, ContinueTag, CycleTag, ForTag, TableRowTag
+from tuftenotes.liquid.tags_plugins import FeedMetaTag, PluginTag, SeoTag, TemplateTag
 from tuftenotes.liquid.tags_site import HighlightTag, LinkTag, PostUrlTag
 from tuftenotes.liquid.tags_state import (
     AssignTag,
@@ -26,7 +28,6 @@ from tuftenotes.liquid.tags_tufte import TUFTE_TAGS, MathTag, TufteIncludeTag, T
 
 if TYPE_CHECKING:
     from liquid import Tag
-
     from tuftenotes.liquid.runtime import Runtime
 
 __all__ = ["FILTERS", "make_environment"]
@@ -42,6 +43,7 @@ _TAGS: tuple[type[Tag], ...] = (
     ContinueTag,
     CycleTag,
     DecrementTag,
+    FeedMetaTag,
     ForTag,
     HighlightTag,
     IfChangedTag,
@@ -53,6 +55,7 @@ _TAGS: tuple[type[Tag], ...] = (
     LinkTag,
     Output,
     PostUrlTag,
+    SeoTag,
     TableRowTag,
     Text,
     TufteIncludeTag,
@@ -71,4 +74,25 @@ def make_environment(runtime: Runtime) -> JekyllEnvironment:
         environment.tags[name] = TufteTag(environment, name)
     environment.tags["math"] = MathTag(environment, "math", "endmath")
     environment.tags["m"] = MathTag(environment, "m", "em")
+    _add_plugins(environment, runtime)
+    _add_templates(environment, runtime)
     return environment
+
+
+def _add_plugins(environment: JekyllEnvironment, runtime: Runtime) -> None:
+    """Register the tags of the site's own plugins, but for those that we do ourselves."""
+    ours = set(environment.tags)
+    for path, source in runtime.plugins.items():
+        for tag in read_plugin(source, path)[0]:
+            if tag.name not in ours and tag.name not in {"endmath", "em"}:
+                environment.tags[tag.name] = PluginTag(environment, tag)
+
+
+def _add_templates(environment: JekyllEnvironment, runtime: Runtime) -> None:
+    """Register the tags that ``_includes/tags`` defines; they replace anything."""
+    for name in runtime.include_names():
+        folder, _, file = name.partition("/")
+        source = runtime.include(name) if folder == "tags" and file.endswith(".html") else None
+        if source is not None:
+            tag = file.removesuffix(".html")
+            environment.tags[tag] = TemplateTag(environment, tag, source)

@@ -44,7 +44,7 @@ def _selectable(value: object) -> list[object] | None:
 
 
 def property_of(item: object, name: object) -> object:
-    """Return what Jekyll compares and sorts by: a property (dots step inside), numbers in texts as numbers."""
+    """Return what Jekyll compares by: a property (dots step inside), numbers in texts as numbers."""
     value: object = item
     for step in to_s(name).split(".") if isinstance(name, str) else [name]:
         if not isinstance(value, (dict, Drop)):

@@ -101,7 +101,7 @@ def _absolute(context: JekyllContext, value: object) -> str | None:
 
 SITE_FILTERS: dict[str, BoundFilter] = adapt_all(
     {
-        "cgi_escape": lambda value: quote_plus(_text(value), safe="*"),
+        "cgi_escape": lambda value: quote_plus(_text(value), safe=""),
         "inspect": lambda value: xml_escape(inspect(value)),
         "jsonify": to_json,
         "normalize_whitespace": lambda value: re.sub(r"\s+", " ", to_s(value), flags=re.ASCII).strip(),

@@ -52,7 +52,7 @@ def _escape_once(value: object) -> str:
 
 
 def _url_encode(value: object) -> str | None:
-    return None if value is None else quote_plus(to_s(value), safe="*")
+    return None if value is None else quote_plus(to_s(value), safe="")
 
 
 def _url_decode(value: object) -> str | None:

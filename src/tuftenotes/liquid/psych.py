@@ -92,8 +92,7 @@ def _loader() -> type[Any]:
 def _construct(node: Any) -> Any:  # noqa: ANN401 (nodes and plain data)
     kind = type(node).__name__
     if kind == "ScalarNode":
-        tagged = node.tag not in (_TAG + "str", "!") or node.style is not None
-        return node.value if tagged or node.tag == "!" else _plain(node.value)
+        return _plain(node.value) if node.tag == _TAG + "str" and not node.style else node.value
     if kind == "SequenceNode":
         return [_construct(child) for child in node.value]
     merged: dict[str, Any] = {}

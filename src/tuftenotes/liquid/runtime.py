@@ -30,9 +30,10 @@ class Runtime:
 
     `config` is ``_config.yml`` over Jekyll's defaults. `markdown` renders a Markdown text, `smarten` makes
     typographic quotes, `compile_sass` compiles a text in a syntax (``sass`` or ``scss``), `highlight` takes
-    code, a language and whether to number the lines. `include` finds a file in the folders of includes,
+    code, a language and whether to number the lines. `include` finds a file in the folder of includes,
     `read` any text file of the site; `link` and `post` return the URL (without baseurl) of a file by its
-    path and of a post by its name, None where there is none.
+    path and of a post by its name, None where there is none. `plugins` maps the paths of Ruby files to
+    their texts.
     """
 
     config: Mapping[str, object] = field(default_factory=dict)
@@ -46,3 +47,4 @@ class Runtime:
     read: Callable[[str], SourceText | None] = _nothing
     link: Callable[[str], str | None] = _nothing
     post: Callable[[str], str | None] = _nothing
+    plugins: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The Tufte tags as Liquid tags: each leaves an opaque mark that the Markdown stage expands.
+"""The Tufte tags as Liquid tags: each stays in the text, between noncharacters, for the Markdown stage.
 
 They serve all generations of the tufte-jekyll plugins: arguments by number, the includes that replaced the
 plugins, and the forks whose tags are blocks (``{% sidenote %}…{% endsidenote %}``).
@@ -6,12 +6,12 @@ plugins, and the forks whose tags are blocks (``{% sidenote %}…{% endsidenote 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from liquid.ast import Node
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
-from tuftenotes.liquid.environment import Mark
 from tuftenotes.liquid.expressions import Literal
 from tuftenotes.liquid.tag_nodes import JekyllTag, TagError, parse_body
 from tuftenotes.liquid.tags_include import IncludeNode, IncludeTag
@@ -21,17 +21,16 @@ from tuftenotes.markdown.tags import UnclosedQuoteError, split_arguments
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from liquid import Environment, RenderContext
     from liquid.expression import Expression
     from liquid.stream import TokenStream
 
-    from tuftenotes.liquid.environment import JekyllContext
+    from liquid import Environment, RenderContext
     from tuftenotes.liquid.tag_nodes import Body
 
-__all__ = ["CLOSE_MARK", "INCLUDES", "OPEN_MARK", "TUFTE_TAGS", "MathTag", "TufteIncludeTag", "TufteTag"]
+__all__ = ["CLOSE", "INCLUDES", "OPEN", "TUFTE_TAGS", "MathTag", "TufteIncludeTag", "TufteTag"]
 
-OPEN_MARK, CLOSE_MARK = "\ufdd2", "\ufdd3"
-"""Noncharacters around the number of a mark in the text."""
+OPEN, CLOSE = "\ufdd2", "\ufdd3"
+"""What stands in the text for the braces of a Tufte tag: any other ``{%`` there is a sample to be shown."""
 
 TUFTE_TAGS = ("sidenote", "marginnote", "marginfigure", "fullwidth", "maincolumn", "newthought", "epigraph")
 """The names of the tags that take arguments."""
@@ -46,7 +45,7 @@ INCLUDES: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
 }
 
 
-class MarkNode(Node):
+class TufteNode(Node):
     """A Tufte tag: its arguments, and its body where it is a block."""
 
     __slots__ = ("arguments", "body", "name")
@@ -61,24 +60,62 @@ class MarkNode(Node):
         self.blank = False
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
-        """Remember the tag and write its mark."""
-        content = None
+        """Write the tag anew; what stood between it and its end tag becomes its last argument."""
+        values = [to_output(argument.evaluate(context)) for argument in self.arguments]
         if self.body:
-            aside = context.get_buffer(buffer)
-            self.body.render(context, aside)
-            content = aside.getvalue()
-        values = tuple(to_output(argument.evaluate(context)) for argument in self.arguments)
-        return buffer.write(leave_mark(context, self.token, self.name, values, content))  # type: ignore[arg-type] # always a JekyllContext
+            content = rendered_aside(self.body, context, buffer).strip()
+            values = [content, *values] if self.name == "epigraph" else [*values, content]
+        return buffer.write(f"{OPEN}% {self.name} {' '.join(map(_quoted, values))} %{CLOSE}")
 
 
-def leave_mark(
-    context: JekyllContext, token: Token, name: str, values: tuple[str, ...], content: str | None
-) -> str:
-    """Remember a tag in the state of the rendering and return the text that stands for it."""
-    state = context.state
-    offset = token.start_index if token.source is state.source else -1
-    state.marks.append(Mark(name, values, content, offset))
-    return f"{OPEN_MARK}{len(state.marks) - 1}{CLOSE_MARK}"
+class CopiedNode(Node):
+    """A Tufte tag as it stands in the page."""
+
+    __slots__ = ("end",)
+
+    def __init__(self, token: Token, end: int) -> None:
+        super().__init__(token)
+        self.end = end
+        self.blank = False
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Copy it, and remember its place."""
+        start, source = self.token.start_index, self.token.source
+        state = context.state  # type: ignore[attr-defined] # always a JekyllContext
+        if buffer is state.buffer and source is state.source:
+            state.spans.append((buffer.tell(), start))
+        return buffer.write(OPEN + source[start + 1 : self.end - 1] + CLOSE)
+
+
+class MathNode(Node):
+    """A formula between two tags."""
+
+    __slots__ = ("body", "end", "name")
+
+    def __init__(self, token: Token, name: str, end: str, body: Body) -> None:
+        super().__init__(token)
+        self.name = name
+        self.end = end
+        self.body = body
+        self.blank = False
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Write both tags and what is between them."""
+        count = buffer.write(f"{OPEN}% {self.name} %{CLOSE}")
+        return count + self.body.render(context, buffer) + buffer.write(f"{OPEN}% {self.end} %{CLOSE}")
+
+
+def rendered_aside(body: Body, context: RenderContext, buffer: TextIO) -> str:
+    """Return what a body makes."""
+    aside = context.get_buffer(buffer)
+    body.render(context, aside)
+    return aside.getvalue()
+
+
+def _quoted(value: str) -> str:
+    """Return an argument in double quotes, as shellsplit reads them back."""
+    escaped = re.sub(r'([$`"\\])', r"\\\1", value).replace("%}", "%\u2060}")
+    return f'"{escaped}"'
 
 
 def arguments_of(token: Token, markup: Token) -> list[Expression]:
@@ -115,9 +152,10 @@ class TufteTag(JekyllTag):
         arguments = arguments_of(token, markup)
         end = f"end{self.name}"
         if not is_block(stream, self.name, end):
-            return MarkNode(token, self.name, arguments)
+            close = markup.source.find("%}", markup.start_index + len(markup.value))
+            return CopiedNode(token, close + 2)
         body, _, _ = parse_body(self, token, stream, frozenset((end,)))
-        return MarkNode(token, self.name, arguments, body)
+        return TufteNode(token, self.name, arguments, body)
 
 
 class MathTag(JekyllTag):
@@ -135,7 +173,7 @@ class MathTag(JekyllTag):
             hint = f"end the formula with “{{% {self.end} %}}”"
             raise TagError(f"“{self.name}” is never closed", token, hint=hint)
         body, _, _ = parse_body(self, token, stream, frozenset((self.end,)))
-        return MarkNode(token, self.name, [], body)
+        return MathNode(token, self.name, self.end, body)
 
 
 class TufteIncludeTag(IncludeTag):
@@ -157,4 +195,4 @@ def _as_mark(token: Token, node: IncludeNode) -> Node:
         return node
     empty = Literal(token, "")
     arguments = [next((given[alias] for alias in aliases if alias in given), empty) for aliases in order]
-    return MarkNode(token, tag, arguments)
+    return TufteNode(token, tag, arguments)
