@@ -88,9 +88,9 @@ def _form(element: ET.Element, display: bool, variant: str | None) -> list[Form]
     if name == "mtr":
         cells = [_cell(cell, display, variant) for cell in element]
         return [("mtr", *cells)]
+    if name == "msqrt":
+        return [(name, _joined(_children(element, display, variant)))]
     parts = tuple(_joined(_form(child, display, variant)) for child in element)
-    if name in {"msqrt"}:
-        parts = (_joined(_children(element, display, variant)),)
     if name == "mtable":
         return [_table(parts)]
     if len(parts) == 2 and parts[1] == ("row",):
@@ -121,14 +121,21 @@ def _table(rows: tuple[Form, ...]) -> Form:
 def _token(element: ET.Element, variant: str | None) -> list[Form]:
     text = "".join(element.itertext())
     style = "b" if element.find("b") is not None else "i" if element.find("i") is not None else ""
-    text = _INVISIBLE.sub("", text)
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    if element.find(".//code") is not None:
+        variant = "monospace"
+    if element.find(".//span[@class='math-sans']") is not None:
+        variant = "sans-serif"
     if style and not variant:
         variant = {"b": "bold", "i": "italic"}[style]
     if not variant and element.tag == "mi" and len(text) == 1:
         variant = "italic"
     text = "".join(_styled(character, variant) for character in text)
     text = re.sub(r"\s+", "", text.translate(_SAME))
-    return list(text.replace("″", "′′").replace("‴", "′′′").replace("≔", ":=").replace("≕", "=:"))
+    return list(text.replace("″", "′′").replace("‴", "′′′").translate(_SPELT_OUT))
+
+
+_SPELT_OUT = {ord("≔"): ":=", ord("≕"): "=:", ord("∷"): "::", ord("∶"): ":"}
 
 
 def _styled(character: str, variant: str | None) -> str:

@@ -22,18 +22,14 @@ _SAME = r"""
     bgroup=begingroup egroup=endgroup nobreakspace=space
     textbullet=bullet textsection=S textparagraph=P texttimes=times textdiv=div textpm=pm
     textrightarrow=rightarrow textleftarrow=leftarrow
-    symbffrak=mathfrak symbfscr=mathscr symbfcal=mathcal symbfsf=mathsf
-"""
-
-_GREEK = """
-    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon
-    phi chi psi omega varepsilon vartheta varpi varrho varsigma varphi
-    Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+    symbf=mathbf symbffrak=mathfrak symbfscr=mathscr symbfcal=mathcal symbfsf=mathsf
 """
 
 ALIASES: dict[str, str] = {
     **{"\\" + new: "\\" + old for new, old in (pair.split("=") for pair in _SAME.split()) if new != old},
-    **{f"\\up{name.lower() if name.islower() else name}": f"\\mathrm{{\\{name}}}" for name in _GREEK.split()},
+    "\\adjustlimits": "",
+    "\\mathmbox": "",
+    "\\AA": "\\text{Å}",
     "\\colon": "\\mathpunct{:}",
     "\\intop": "\\int\\limits",
     "\\ointop": "\\oint\\limits",
@@ -51,8 +47,6 @@ ALIASES: dict[str, str] = {
     "\\perthousand": "\\text{‰}",
     "\\TeX": "\\text{TeX}",
     "\\LaTeX": "\\text{LaTeX}",
-    "\\lgroup": "(",
-    "\\rgroup": ")",
     "\\mathnormal": "",
     "\\mit": "",
     "\\vcenter": "",

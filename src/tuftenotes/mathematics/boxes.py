@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics.formula import FormulaError
+from tuftenotes.mathematics.lengths import css_length
 from tuftenotes.mathematics.text import text_group
 from tuftenotes.mathematics.tokens import Token, source
 
@@ -132,6 +133,20 @@ def _cancel(work: Work, reader: Reader, command: Token) -> list[Token]:
     return _around(work, f'class="{_STRIKES[command.text]}"', reader.argument(command), command.at)
 
 
+def _bbox(work: Work, reader: Reader, command: Token) -> list[Token]:
+    r"""Rewrite MathJax's ``\bbox[yellow, 5px, border: 1px solid red]{x}``."""
+    styles = []
+    for part in source(reader.optional() or []).split(","):
+        option = part.strip()
+        if css_length(option):
+            styles.append(f"padding:{css_length(option)}")
+        elif option.startswith("border:") and _SAFE_STYLE.fullmatch(option):
+            styles.append(option)
+        elif option:
+            styles.append(f"background:{_colour(work, '', option, command)}")
+    return _around(work, f'style="{";".join(styles)}"', reader.argument(command), command.at)
+
+
 def _class(work: Work, reader: Reader, command: Token) -> list[Token]:
     name = "class" if command.text == "\\class" else "id"
     value = escape(reader.name(command))
@@ -167,6 +182,7 @@ BOX_COMMANDS: dict[str, Handler] = {
     "\\boxed": _boxed,
     "\\fbox": _boxed,
     "\\framebox": _boxed,
+    "\\bbox": _bbox,
     "\\class": _class,
     "\\cssId": _class,
     "\\style": _style,

@@ -51,12 +51,34 @@ def _verb(work: Work, reader: Reader, command: Token) -> list[Token]:
     raise FormulaError(command.at, Code.MATH_SYNTAX, f"\\verb has no second “{delimiter}”")
 
 
-def _symbol(name: str, html: str) -> Handler:
-    def handler(work: Work, _reader: Reader, command: Token) -> list[Token]:
-        return [work.slot(html, command.at)]
+_SMALL_NAMES = """
+    alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau
+    upsilon varphi chi psi omega vartheta phi varpi varkappa varrho epsilon
+"""
+_LARGE_NAMES = "gamma delta theta lambda xi pi sigma upsilon phi psi omega"
+_SMALL_GREEK = dict(zip(_SMALL_NAMES.split(), "αβγδεζηθικλμνξοπρςστυφχψωϑϕϖϰϱϵ", strict=True))
+_LARGE_GREEK = dict(zip(_LARGE_NAMES.split(), "ΓΔΘΛΞΠΣΥΦΨΩ", strict=True))
 
-    handler.__doc__ = f"Return {name} as an operator."
-    return handler
+_SYMBOLS = {
+    **{f"\\up{name}": f'<mi mathvariant="normal">{letter}</mi>' for name, letter in _SMALL_GREEK.items()},
+    **{f"\\Up{name}": f'<mi mathvariant="normal">{letter}</mi>' for name, letter in _LARGE_GREEK.items()},
+    "\\surd": "<mi>√</mi>",
+    '"': '<mo>"</mo>',
+    "\\triangleleft": "<mo>◃</mo>",
+    "\\triangleright": "<mo>▹</mo>",
+    "\\blacktriangleleft": "<mo>◂</mo>",
+    "\\blacktriangleright": "<mo>▸</mo>",
+    "\\vartriangle": "<mo>△</mo>",
+    "\\circledR": "<mi>®</mi>",
+    "\\Join": "<mo>⋈</mo>",
+    "\\diagup": "<mi>╱</mi>",
+    "\\diagdown": "<mi>╲</mi>",
+}
+"""Symbols that math-core lacks, or shows as another character than MathJax."""
+
+
+def _symbol(work: Work, _reader: Reader, command: Token) -> list[Token]:
+    return [work.slot(_SYMBOLS[command.text], command.at)]
 
 
 CHARACTERS: dict[str, Handler] = {
@@ -64,6 +86,5 @@ CHARACTERS: dict[str, Handler] = {
     "\\char": _unicode,
     "\\U": _unicode,
     "\\verb": _verb,
-    "\\surd": _symbol("the root sign", "<mi>√</mi>"),
-    '"': _symbol("the straight quote", '<mo>"</mo>'),
+    **dict.fromkeys(_SYMBOLS, _symbol),
 }

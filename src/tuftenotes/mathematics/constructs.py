@@ -65,10 +65,8 @@ def _accentset(work: Work, reader: Reader, command: Token) -> list[Token]:
 
 
 def _overunderset(work: Work, reader: Reader, command: Token) -> list[Token]:
-    above, below, base = (work.rewrite(work, reader.argument(command)) for _ in range(3))
-    at = command.at
-    inner = [Token("\\underset", at), *group(below, at), *group(base, at)]
-    return [Token("\\overset", at), *group(above, at), *group(inner, at)]
+    above, below, base = (work.row(reader.argument(command)) for _ in range(3))
+    return [work.slot(f"<munderover>{base}{below}{above}</munderover>", command.at)]
 
 
 def _buildrel(work: Work, reader: Reader, command: Token) -> list[Token]:

@@ -124,14 +124,11 @@ def _mathml(page: _Page, work: Work, expanded: list[Token]) -> str:
     elif work.marks.tag is not None:
         at = work.marks.tag[0].at if work.marks.tag else 0
         work.problem(at, Code.MATH_SYNTAX, "\\tag in a formula within the text is not shown")
-    if work.wide > 1:
-        html = _stacked(work, rewritten)
-    else:
-        html = work.fill(convert(rewritten, display=work.display))
-    return polish(html, work.slots)
+    html = _stacked(rewritten) if work.wide > 1 else convert(rewritten, display=work.display)
+    return polish(work.fill(html), work.slots)
 
 
-def _stacked(work: Work, rewritten: list[Token]) -> str:
+def _stacked(rewritten: list[Token]) -> str:
     """Return displays that each want the whole width, one below the other."""
     blocks: list[list[Token]] = [[]]
     depth = 0
@@ -141,7 +138,7 @@ def _stacked(work: Work, rewritten: list[Token]) -> str:
         depth += (token.text == "\\begin") - (token.text == "\\end")
         blocks[-1].append(token)
     rows = [convert(block, display=True) for block in blocks if strip(block)]
-    cells = "".join(f"<mtr><mtd>{work.fill(row)}</mtd></mtr>" for row in rows)
+    cells = "".join(f"<mtr><mtd>{row}</mtd></mtr>" for row in rows)
     return f'<mtable class="math-wide" displaystyle="true" style="width: 100%">{cells}</mtable>'
 
 

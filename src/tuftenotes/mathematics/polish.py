@@ -32,6 +32,10 @@ def polish(html: str, slots: list[str]) -> str:
         html = html.replace("&ApplyFunction;", "\u2061")
     if 'lspace="0">' in html:
         html = _DOTS.sub(_dots, html)
+    if "math-core-" in html:
+        html = html.replace("math-core-sans-serif-font", "math-sans").replace(
+            "math-core-serif-font", "math-serif"
+        )
     if "<mtable" in html:
         html = _TAG_CELL.sub(lambda match: slots[int(match[1])], html)
         html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)

@@ -96,6 +96,12 @@ def _rule(work: Work, reader: Reader, command: Token) -> list[Token]:
     return [work.slot(box, command.at)]
 
 
+def _box(work: Work, reader: Reader, command: Token) -> list[Token]:
+    r"""Rewrite MathJax's ``\Space{width}{height}{depth}``."""
+    width, height, depth = (_length(reader.name(command), command) for _ in range(3))
+    return [work.slot(f'<mspace width="{width}" height="{height}" depth="{depth}"/>', command.at)]
+
+
 def _strut(work: Work, _reader: Reader, command: Token) -> list[Token]:
     return [work.slot('<mspace height=".7em" depth=".3em"/>', command.at)]
 
@@ -116,6 +122,8 @@ SPACING_COMMANDS: dict[str, Handler] = {
     "\\lower": _raise,
     "\\raisebox": _raisebox,
     "\\rule": _rule,
+    "\\Rule": _box,
+    "\\Space": _box,
     "\\vspace": _drop_argument,
     **dict.fromkeys(("\\mathllap", "\\mathrlap", "\\mathclap", "\\llap", "\\rlap", "\\clap"), _lap),
     **dict.fromkeys(

@@ -28,7 +28,6 @@ _STYLES = {
     "\\textnormal": "",
     "\\textup": "",
     "\\textmd": "",
-    "\\mathmbox": "",
     "\\textbf": "\\textbf",
     "\\textit": "\\textit",
     "\\textsl": "\\textit",
@@ -36,8 +35,9 @@ _STYLES = {
     "\\textsf": "\\textsf",
     "\\texttt": "\\texttt",
 }
-_SWITCHES = frozenset(
-    {"\\rm", "\\bf", "\\it", "\\sf", "\\tt", "\\normalsize", "\\small", "\\tiny", "\\large"}
+_SWITCHES = {"\\rm": "", "\\bf": "\\textbf", "\\it": "\\textit", "\\sf": "\\textsf", "\\tt": "\\texttt"}
+_SIZES = frozenset(
+    "\\" + name for name in ("tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large")
 )
 _CHARACTERS = {"\\#": "#", "\\&": "&amp;", "\\%": "%", "\\$": "$", "\\_": "_", "\\{": "{", "\\}": "}"}
 _CHARACTERS |= {"#": "#", "&": "&amp;", "_": "_", "^": "^", '"': '"'}
@@ -86,6 +86,11 @@ def _inner(work: Work, reader: Reader, token: Token, styles: tuple[str, ...]) ->
         return [[work.reference(reader.name(token), kind, token.at)]]
     if token.text == "{":
         return _pieces(work, Reader(reader.until_brace(token)), token.at, styles)
+    if token.text in _SWITCHES:
+        style = _SWITCHES[token.text]
+        rest = Reader(reader.tokens[reader.position :])
+        reader.position = len(reader.tokens)
+        return _pieces(work, rest, token.at, (*styles, style) if style else styles)
     if token.text in _STYLES:
         style = _STYLES[token.text]
         inner = Reader(reader.argument(token))
@@ -96,9 +101,11 @@ def _inner(work: Work, reader: Reader, token: Token, styles: tuple[str, ...]) ->
 def _formula(work: Work, reader: Reader, opening: Token) -> str:
     """Render a formula inside a text; it is in text style, whatever is around it."""
     closing = "$" if opening.text == "$" else "\\)"
-    start = reader.position
+    start, depth = reader.position, 0
     while reader:
-        if reader.next().text == closing:
+        text = reader.next().text
+        depth += (text == "{") - (text == "}")
+        if depth == 0 and text == closing:
             inner = work.render(reader.tokens[start : reader.position - 1])
             return f'<mrow displaystyle="false">{inner}</mrow>'
     raise FormulaError(opening.at, Code.MATH_SYNTAX, f"this “{opening.text}” is never closed")
@@ -107,7 +114,7 @@ def _formula(work: Work, reader: Reader, opening: Token) -> str:
 def _plain(work: Work, reader: Reader, token: Token) -> list[Token]:
     if token.text in _CHARACTERS:
         return [work.slot(_CHARACTERS[token.text], token.at)]
-    if token.text in _SWITCHES:
+    if token.text in _SIZES:
         return []
     if token.text in "-'`":
         return [_ligature(reader, token)]
