@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -97,6 +96,8 @@ def _read_yaml(merged: _Merged, text: str, shown: str) -> Mapping[str, Any]:
 
 
 def _read_toml(merged: _Merged, text: str, shown: str) -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 (few sites need it)
+
     try:
         return {name: _plain(value) for name, value in tomllib.loads(text).items()}
     except tomllib.TOMLDecodeError as error:

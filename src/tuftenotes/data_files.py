@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-import tomllib
 from functools import partial
 from io import StringIO
 from math import isfinite
@@ -42,15 +40,13 @@ def parse_data(text: str, path: str, extension: str) -> tuple[Any, Sequence[Diag
         return _READERS[extension](text), ()
     except json.JSONDecodeError as error:
         problem = _problem(text, path, error.msg, error.lineno, error.colno)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         problem = _problem(text, path, str(error), *toml_place(error))
-    except (csv.Error, ValueError, RecursionError) as error:
-        problem = _problem(text, path, str(error), 0, 0)
     return None, (problem,)
 
 
-def toml_place(error: tomllib.TOMLDecodeError) -> tuple[int, int]:
-    """Return line and column of a TOML error, both from 1; 0 where it stands at the end of the text."""
+def toml_place(error: Exception) -> tuple[int, int]:
+    """Return line and column that the text of a TOML error names, both from 1; 0 where it names none."""
     place = _TOML_LINE.search(str(error))
     return (int(place[1]), int(place[2])) if place else (0, 0)
 
@@ -60,6 +56,8 @@ def _json(text: str) -> Any:  # noqa: ANN401 (it is plain data)
 
 
 def _toml(text: str) -> Any:  # noqa: ANN401 (it is plain data)
+    import tomllib  # noqa: PLC0415 (few sites need it)
+
     return json.loads(json.dumps(tomllib.loads(text), default=str))  # dates become strings
 
 
@@ -69,9 +67,14 @@ def _float(text: str) -> float | str:
 
 
 def _rows(text: str, delimiter: str) -> list[dict[str, str]]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    names = next(reader, [])
-    return [dict(zip(names, row, strict=False)) for row in reader if row]
+    import csv  # noqa: PLC0415 (few sites need it)
+
+    try:
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        names = next(reader, [])
+        return [dict(zip(names, row, strict=False)) for row in reader if row]
+    except csv.Error as error:
+        raise ValueError(f"not a valid table: {error}") from error
 
 
 _READERS: Mapping[str, Callable[[str], Any]] = {

@@ -71,14 +71,15 @@ def site_context(
 
 
 def listing(document: Document, url: str, chapter: str | None) -> dict[str, Any]:
-    """Return what a list of pages may show of a page: its front matter, title, description and URL."""
+    """Return what a list of pages may show of a page: its front matter, title, URL and chapter.
+
+    Nothing of its text: an edit of one page's text must not touch the pages with lists.
+    """
     return {
         **document.meta,
         **link_to(document, url),
         "path": document.path,
-        "description": without_marks(document.description),
         "chapter": chapter,
-        "words": document.words,
     }
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import threading
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -51,14 +48,17 @@ class Jobs:
         The function and the items must be picklable; `function` is a module's. A process that dies ends
         the run with a `SiteError`.
         """
-        method = self.start or _best_method()
         workers = min(self.count or processors(), len(items))
-        total = sum(map(seconds, items)) if workers > 1 else 0.0
-        if workers < 2 or total * (1 - 1 / workers) <= _START_SECONDS[method]:
+        saved = sum(map(seconds, items)) * (1 - 1 / workers) if workers > 1 else 0.0
+        method = self.start or _best_method() if saved > min(_START_SECONDS.values()) else "fork"
+        if saved <= _START_SECONDS[method]:
             yield from map(function, items)
             return
-        context = multiprocessing.get_context(method)
-        pool = ProcessPoolExecutor(workers, context)
+        import multiprocessing  # noqa: PLC0415 (a build in which nothing changed must not pay for it)
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (likewise)
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (likewise)
+
+        pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method))
         try:
             yield from pool.map(function, items, chunksize=max(1, min(32, len(items) // (workers * 4))))
         except BrokenProcessPool as error:
@@ -69,6 +69,8 @@ class Jobs:
 
 def _best_method() -> Method:
     """Return the cheapest way to start a process that is safe: fork copies only the calling thread."""
+    import multiprocessing  # noqa: PLC0415 (as above)
+
     methods = multiprocessing.get_all_start_methods()
     if "fork" in methods and os.name == "posix" and threading.active_count() == 1 and not _is_mac():
         return "fork"

@@ -28,7 +28,7 @@ Place = tuple[int, int]
 
 _MAX_DEPTH = 100
 _INDICATORS = "[{-?:"
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _TAG = "tag:yaml.org,2002:"
 _HINTS = {
     "mapping values are not allowed in this context": "a value that contains “: ” needs quotes around it",
@@ -158,7 +158,7 @@ class _Reading:
 
     def report_unprintable(self) -> None:
         """Record the first character that YAML does not allow."""
-        found = _UNPRINTABLE.search(self.text)
+        found = re.search(_UNPRINTABLE, self.text)
         start = found.start() if found else 0
         line = self.text.count("\n", 0, start)
         column = start - (self.text.rfind("\n", 0, start) + 1)
