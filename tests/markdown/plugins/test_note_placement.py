@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from markdown_pages import fixtures, page, shown
 
 HERE = Path(__file__).parent

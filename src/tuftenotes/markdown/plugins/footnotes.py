@@ -1,62 +1,116 @@
 """``[^1]`` footnotes: side notes where they are referred to, or end notes as kramdown makes them.
 
-mdit-py-plugins' footnote plugin reads them; what becomes of them is decided here.
+mdit-py-plugins' footnote plugin reads them; what becomes of them is decided here. As in pandoc-sidenote, a
+text that begins with ``{-}`` is an unnumbered note in the margin, one with ``{.}`` stays at the page's end.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
-from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_tail
 
+from tuftenotes.diagnostics import Code, did_you_mean
 from tuftenotes.markdown.nested import walk
+from tuftenotes.markdown.page import Place, page_of
+from tuftenotes.markdown.plugins.endnotes import endnotes_plugin
 from tuftenotes.markdown.plugins.notes import unwrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from markdown_it import MarkdownIt
-    from markdown_it.renderer import RendererHTML
     from markdown_it.rules_core import StateCore
-    from markdown_it.utils import EnvType, OptionsDict
+    from markdown_it.rules_inline import StateInline
 
 __all__ = ["footnotes_plugin"]
+
+_MARK = re.compile(r"\[\^([^\s\]]+)\]")
+_KIND = re.compile(r"\s*\{([-.])\}\s*")
+_KINDS = {"-": "marginnote", ".": "endnote"}
 
 
 def footnotes_plugin(md: MarkdownIt, *, sidenotes: bool) -> None:
     """Add footnotes; with `sidenotes` they stand in the margin, else at the end of the page."""
     footnote_plugin(md)
+    endnotes_plugin(md)
+    md.inline.ruler.after("footnote_ref", "footnote_undefined", _undefined_mark)
+    md.core.ruler.before("footnote_tail", "footnote_unused", _report_unused)
     if sidenotes:
         md.core.ruler.at("footnote_tail", _to_sidenotes)
-        return
-    md.add_render_rule("footnote_ref", _render_mark)
-    md.add_render_rule("footnote_block_open", _render_block_open)
-    md.add_render_rule("footnote_block_close", _render_block_close)
-    md.add_render_rule("footnote_open", _render_open)
-    md.add_render_rule("footnote_close", _render_close)
-    md.add_render_rule("footnote_anchor", _render_back_link)
+
+
+def _undefined_mark(state: StateInline, silent: bool) -> bool:
+    """Report a mark that no footnote belongs to; it stays the text that it is."""
+    if silent or not state.src.startswith("[^", state.pos):
+        return False
+    mark = _MARK.match(state.src, state.pos)
+    if mark and state.src[mark.end() : mark.end() + 1] not in ("(", ":"):
+        known = [name[1:] for name in state.env.get("footnotes", {}).get("refs", {})]
+        page, hint = page_of(state.env), did_you_mean(mark[1], known)
+        page.report(Code.FOOTNOTE, page.place(state.pos), f"no footnote is called “{mark[1]}”", hint)
+    return False
+
+
+def _report_unused(state: StateCore) -> None:
+    """Report each footnote that nothing refers to: its text appears nowhere."""
+    references = state.env.get("footnotes", {}).get("refs", {})
+    page = page_of(state.env)
+    for token in state.tokens:
+        if token.type == "footnote_reference_open" and references.get(f":{token.meta['label']}") == -1:
+            place = Place(page.block, page.block.starts[token.map[0]] if token.map else 0)
+            message = f"nothing refers to the footnote “{token.meta['label']}”; its text is not shown"
+            page.report(Code.FOOTNOTE, place, message)
 
 
 def _to_sidenotes(state: StateCore) -> None:
     """Put each footnote's text where it is first referred to; a second reference is a further mark for it."""
-    state.tokens, texts = _definitions(state.tokens)
-    notes = state.env.get("footnotes", {}).get("list", {})
-    for token in walk(state.tokens):
-        if token.type != "footnote_ref":
+    notes: dict[int, Any] = state.env.get("footnotes", {}).get("list", {})
+    running, texts = _definitions(state.tokens)
+    contents = {number: _content(note, texts) for number, note in notes.items()}
+    kinds = {number: _take_kind(tokens) for number, tokens in contents.items()}
+    kept = [number for number, kind in kinds.items() if kind == "endnote"]
+    for token in walk((*running, *(t for tokens in contents.values() for t in tokens))):
+        number = token.meta.get("id") if token.type == "footnote_ref" else None
+        if number is None:
             continue
-        note = notes[token.meta["id"]]
-        label = note.get("label", "")
-        if token.meta.get("subId", 0):
-            token.type, token.meta = "note_mark", {"label": label}
-            continue
-        inline = Token("inline", "", 0, content=note.get("content", ""), children=note.get("tokens", []))
-        token.children = [inline] if "tokens" in note else unwrapped(texts.get(label, []))
-        token.type, token.meta = (
-            "note",
-            {"kind": "sidenote", "wanted": f"fn-{label}" if label else "", "label": label},
-        )
+        if kinds[number] == "endnote":
+            token.meta["id"] = kept.index(number)
+        else:
+            _become_note(token, kinds[number], contents[number], notes[number].get("label", ""))
+    labels = {notes[number].get("label") for number in kept}
+    state.tokens = [*running, *_kept_definitions(state.tokens, labels)]
+    if kept:
+        state.env["footnotes"]["list"] = {index: notes[number] for index, number in enumerate(kept)}
+        footnote_tail(state)
+
+
+def _become_note(token: Token, kind: str, content: list[Token], label: str) -> None:
+    if token.meta.get("subId", 0):
+        token.type, token.meta = "note_mark", {"label": label}
+        return
+    token.type, token.children = "note", unwrapped(content)
+    token.meta = {"kind": kind, "wanted": f"fn-{label}" if label else "", "label": label}
+
+
+def _content(note: Mapping[str, Any], texts: Mapping[str, list[Token]]) -> list[Token]:
+    if "tokens" in note:
+        return [Token("inline", "", 0, content=note["content"], children=note["tokens"])]
+    return texts.get(note["label"], [])
+
+
+def _take_kind(tokens: Sequence[Token]) -> str:
+    """Return what a footnote is to become, and take the sign that says so out of its text."""
+    inline = next((token for token in tokens if token.type == "inline"), None)
+    first = inline.children[0] if inline and inline.children else None
+    sign = _KIND.match(first.content) if first and first.type == "text" else None
+    if first is None or sign is None:
+        return "sidenote"
+    first.content = first.content[sign.end() :]
+    return _KINDS[sign[1]]
 
 
 def _definitions(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
@@ -74,47 +128,14 @@ def _definitions(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[T
     return running, texts
 
 
-def _identifier(token: Token) -> str:
-    return escapeHtml(str(token.meta.get("label") or token.meta["id"] + 1))
-
-
-def _reference(token: Token) -> str:
-    repeat = token.meta.get("subId", 0)
-    return f"fnref:{_identifier(token)}" + (f":{repeat}" if repeat else "")
-
-
-def _render_mark(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    token = tokens[index]
-    return (
-        f'<sup id="{_reference(token)}"><a href="#fn:{_identifier(token)}" class="footnote" rel="footnote" '
-        f'role="doc-noteref">{token.meta["id"] + 1}</a></sup>'
-    )
-
-
-def _render_block_open(*_: object) -> str:
-    return '<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n'
-
-
-def _render_block_close(*_: object) -> str:
-    return "</ol>\n</section>\n"
-
-
-def _render_open(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    return f'<li id="fn:{_identifier(tokens[index])}">\n'
-
-
-def _render_close(*_: object) -> str:
-    return "</li>\n"
-
-
-def _render_back_link(
-    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
-) -> str:
-    return (
-        f' <a href="#{_reference(tokens[index])}" class="reversefootnote" role="doc-backlink" '
-        f'aria-label="Back to the text">↩\ufe0e</a>'
-    )
+def _kept_definitions(tokens: Sequence[Token], labels: set[str | None]) -> list[Token]:
+    """Return the definitions, with their opening and closing tokens, of the footnotes called `labels`."""
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            inside = token.meta["label"] in labels
+        if inside:
+            kept.append(token)
+        inside = inside and token.type != "footnote_reference_close"
+    return kept

@@ -1,0 +1,90 @@
+"""Notes at the end of the page: a Jekyll site's footnotes, as kramdown makes them, and a few native ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import escapeHtml
+
+from tuftenotes.markdown.page import page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+__all__ = ["endnotes_plugin"]
+
+
+def endnotes_plugin(md: MarkdownIt) -> None:
+    """Render the tokens of mdit-py-plugins' footnotes as end notes with DPUB-ARIA roles."""
+    md.add_render_rule("footnote_ref", _render_mark)
+    md.add_render_rule("footnote_block_open", _render_block_open)
+    md.add_render_rule("footnote_block_close", _render_block_close)
+    md.add_render_rule("footnote_open", _render_open)
+    md.add_render_rule("footnote_close", _render_close)
+    md.add_render_rule("footnote_anchor", _render_back_link)
+
+
+def _sign(number: int, env: EnvType) -> str:
+    """Return what stands at the mark of the end note `number`, from 0.
+
+    A number in a Jekyll site; a letter beside side notes, which have the numbers.
+    """
+    if page_of(env).options.footnotes == "endnotes":
+        return str(number + 1)
+    letters = ""
+    number += 1
+    while number:
+        number, letter = divmod(number - 1, 26)
+        letters = chr(ord("a") + letter) + letters
+    return letters
+
+
+def _identifier(token: Token) -> str:
+    return escapeHtml(str(token.meta.get("label") or token.meta["id"] + 1))
+
+
+def _reference(token: Token) -> str:
+    repeat = token.meta.get("subId", 0)
+    return f"fnref:{_identifier(token)}" + (f":{repeat}" if repeat else "")
+
+
+def _render_mark(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    token = tokens[index]
+    return (
+        f'<sup id="{_reference(token)}"><a href="#fn:{_identifier(token)}" class="footnote" rel="footnote" '
+        f'role="doc-noteref">{_sign(token.meta["id"], env)}</a></sup>'
+    )
+
+
+def _render_block_open(*_: object) -> str:
+    return '<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n'
+
+
+def _render_block_close(*_: object) -> str:
+    return "</ol>\n</section>\n"
+
+
+def _render_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    return f'<li id="fn:{_identifier(tokens[index])}">\n'
+
+
+def _render_close(*_: object) -> str:
+    return "</li>\n"
+
+
+def _render_back_link(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    return (
+        f' <a href="#{_reference(tokens[index])}" class="reversefootnote" role="doc-backlink" '
+        f'aria-label="Back to the text">↩\ufe0e</a>'
+    )
