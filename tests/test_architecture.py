@@ -23,8 +23,9 @@ LAYERS = (
     "config_keys settings urls site references checks course pictures collisions entry_filter",
     "page_context page_defaults",
     "config sources cache parallel output manifest data_files images walk theme code_version place",
-    "jekyll_files jekyll_markdown jekyll_theme",
-    "build assets_stage parse_stage render_stage style_stage",
+    "assets_stage parse_stage render_stage style_stage",
+    "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",
+    "build",
     "watch server publish scaffold",
     "cli __main__",
 )

@@ -100,6 +100,8 @@ def _make(
     progress: Callable[[int, int], None] | None,
 ) -> _Made:
     config = place.config
+    if not config.native:
+        return _make_jekyll(place, store, jobs, progress)
     sources = read_sources(place.root, config, (place.destination, place.cache))
     theme = read_theme()
     tasks = [
@@ -131,6 +133,23 @@ def _make(
     )
 
 
+def _make_jekyll(
+    place: Place, store: Store, jobs: Jobs, progress: Callable[[int, int], None] | None
+) -> _Made:
+    from tuftenotes.jekyll_stage import make_jekyll_site  # noqa: PLC0415 (a native site never needs it)
+
+    site = make_jekyll_site(place, store, jobs, read_theme(), progress)
+    outputs, collisions = settle_outputs(site.layers)
+    found = (*place.diagnostics, *site.diagnostics, *collisions)
+    return _Made(
+        outputs=outputs,
+        urls=site.urls,
+        parsed=site.parsed,
+        rendered=site.rendered,
+        diagnostics=tuple(settle(problem, place.config.dialect) for problem in found),
+    )
+
+
 def _surroundings(sources: Sources, parsed: Parsed, layouts: Layouts, made: Iterable[Output]) -> Surroundings:
     return Surroundings(
         assets=frozenset([*sources.assets, *(output.path for output in made)]),
@@ -153,4 +172,4 @@ def _fails(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
 
 
 def _sorted(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(set(diagnostics), key=lambda problem: problem.sort_key))
+    return tuple(sorted(set(diagnostics), key=lambda problem: (problem.sort_key, problem.hint)))

@@ -14,7 +14,7 @@ from tuftenotes.liquid.ruby_plugins import read_plugin
 from tuftenotes.liquid.tag_nodes import Output, Text, Unknown
 from tuftenotes.liquid.tags_flow import CaseTag, IfChangedTag, IfTag, UnlessTag
 from tuftenotes.liquid.tags_include import IncludeCachedTag, IncludeRelativeTag
-from tuftenotes.liquid.tags_loop import BreakTag, ContinueTag, CycleTag, ForTag, TableRowTag
+from tuftenotes.liquid.tags_loop import BreakTag, ContinueTag, ForTag
 from tuftenotes.liquid.tags_plugins import FeedMetaTag, PluginTag, SeoTag, TemplateTag
 from tuftenotes.liquid.tags_site import HighlightTag, LinkTag, PostUrlTag
 from tuftenotes.liquid.tags_state import (
@@ -24,6 +24,7 @@ from tuftenotes.liquid.tags_state import (
     IncrementTag,
     InlineCommentTag,
 )
+from tuftenotes.liquid.tags_table import CycleTag, TableRowTag
 from tuftenotes.liquid.tags_tufte import TUFTE_TAGS, MathTag, TufteIncludeTag, TufteTag
 
 if TYPE_CHECKING:

@@ -72,6 +72,7 @@ class Renderer:
     generated: Generated
     services: Services
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _texts: dict[Item, MarkdownText] = field(default_factory=dict)
     _contents: dict[Item, str] = field(default_factory=dict)
     _excerpts: dict[Item, str | None] = field(default_factory=dict)
     _outputs: dict[Item, str] = field(default_factory=dict)
@@ -135,7 +136,7 @@ class Renderer:
         self._busy.add(item)
         self._current.append(item)
         try:
-            self._contents[item] = self._convert(item, item.body, "body", self.drop(item))
+            self._contents[item] = self._convert(self.prepare(item))
         finally:
             self._busy.discard(item)
             self._current.pop()
@@ -153,7 +154,7 @@ class Renderer:
                 self._excerpts[item] = self.content(item)
             elif source is not None:
                 self._current.append(item)
-                self._excerpts[item] = self._convert(item, source, "excerpt", self.drop(item))
+                self._excerpts[item] = self._convert(self._run(item, source, "excerpt"))
                 self._current.pop()
         return self._excerpts[item]
 
@@ -189,19 +190,27 @@ class Renderer:
         self.diagnostics += rendered.problems
         return rendered
 
-    def _convert(self, item: Item, source: SourceText, part: Literal["body", "excerpt"], page: Table) -> str:
-        text: str = source
-        spans: Sequence[tuple[int, int]] = ((0, 0),)
+    def prepare(self, item: Item) -> MarkdownText:
+        """Return the body after Liquid, before Markdown."""
+        if item not in self._texts:
+            self._current.append(item)
+            self._texts[item] = self._run(item, item.body, "body")
+            self._current.pop()
+        return self._texts[item]
+
+    def _run(self, item: Item, source: SourceText, part: Literal["body", "excerpt"]) -> MarkdownText:
         wanted = item.value("render_with_liquid") is not False
         if wanted and ("{%" in source or "{{" in source):
-            rendered = self._liquid(item, source, self._scope(item, page))
-            text, spans = rendered.text, rendered.spans
-        given = MarkdownText(item, part, text, spans, source)
-        if item.markdown:
+            rendered = self._liquid(item, source, self._scope(item, self.drop(item)))
+            return MarkdownText(item, part, rendered.text, rendered.spans, source)
+        return MarkdownText(item, part, source, ((0, 0),), source)
+
+    def _convert(self, given: MarkdownText) -> str:
+        if given.item.markdown:
             return self.services.markdown(given)
-        if item.is_style:
-            return self.services.style(item, text)
-        return self.services.expand(given) if OPEN in text else text
+        if given.item.is_style:
+            return self.services.style(given.item, given.text)
+        return self.services.expand(given) if OPEN in given.text else given.text
 
     def _place_in_layouts(self, item: Item, html: str) -> str:
         name = to_s(item.value("layout"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from liquid.exceptions import LiquidSyntaxError
+from tuftenotes.liquid.strict_syntax import MarkupError, Parser
 
 __all__ = [
     "QUOTED",
@@ -18,7 +18,6 @@ __all__ = [
     "FilterCall",
     "Filtered",
     "LoopMarkup",
-    "MarkupError",
     "parse_condition",
     "parse_filtered",
     "parse_loop",
@@ -28,17 +27,6 @@ __all__ = [
 QUOTED = r"""(?:"[^"]*"|'[^']*'|(?:[^\s,|'"]|"[^"]*"|'[^']*')+)"""
 """Ruby's QuotedFragment: a quoted string, or a run without blanks, commas and pipes."""
 
-_TOKEN = re.compile(
-    r"""\s*(?:
-      (?P<comparison>==|!=|<>|<=?|>=?|contains(?=\s))
-    | (?P<string>'[^']*'|"[^"]*")
-    | (?P<number>-?\d+(?:\.\d+)?)
-    | (?P<id>[a-zA-Z_][\w-]*\??)
-    | (?P<dotdot>\.\.)
-    | (?P<special>[|.:,\[\]()?-])
-    )""",
-    re.VERBOSE | re.ASCII,
-)
 _MARKUP = re.compile(rf"({QUOTED})(.*)", re.DOTALL | re.ASCII)
 _FILTERS = re.compile(r"\|\s*(.*)", re.DOTALL)
 _FILTER = re.compile(rf"(?:\s+|{QUOTED}|,)+", re.ASCII)
@@ -49,14 +37,6 @@ _BOOLEAN = r"\b(?:\s?and\s?|\s?or\s?)\b"
 _CONDITION_PARTS = re.compile(rf"{_BOOLEAN}|(?:\s*(?!{_BOOLEAN})(?:{QUOTED}|\S+)\s*)+", re.ASCII)
 _CONDITION = re.compile(rf"({QUOTED})\s*([=!<>a-z_]+)?\s*({QUOTED})?", re.ASCII)
 _LOOP = re.compile(rf"\A([\w-]+)\s+in\s+((?:{QUOTED})+)\s*(reversed)?", re.ASCII)
-
-
-class MarkupError(LiquidSyntaxError):
-    """Markup that no grammar of Liquid can read; `offset` counts characters from the start of the markup."""
-
-    def __init__(self, message: str, offset: int = 0) -> None:
-        super().__init__(message, token=None)
-        self.offset = offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,79 +82,8 @@ class LoopMarkup:
     loose: str = ""
 
 
-class _Parser:
-    """The strict grammar: tokens of ``(kind, text, offset)``."""
-
-    def __init__(self, markup: str) -> None:
-        self.tokens: list[tuple[str, str, int]] = []
-        self.place = 0
-        position, end = 0, len(markup.rstrip())
-        while position < end:
-            match = _TOKEN.match(markup, position)
-            if not match or match.lastgroup is None:
-                start = position + len(markup[position:]) - len(markup[position:].lstrip())
-                raise MarkupError(f"unexpected character “{markup[start]}”", start)
-            kind = match.lastgroup
-            text = match[kind]
-            self.tokens.append((text if kind == "special" else kind, text, match.start(kind)))
-            position = match.end()
-        self.tokens.append(("end", "", end))
-
-    def look(self, kind: str, text: str = "", ahead: int = 0) -> bool:
-        """Tell whether a token is of this kind (and is this text)."""
-        if self.place + ahead >= len(self.tokens):
-            return False
-        token = self.tokens[self.place + ahead]
-        return token[0] == kind and (not text or token[1] == text)
-
-    def take(self, kind: str = "", text: str = "") -> str:
-        """Return the text of the next token and step over it."""
-        found, value, offset = self.tokens[self.place]
-        if (kind and found != kind) or (text and value != text):
-            shown = "the end" if found == "end" else f"“{value}”"
-            raise MarkupError(f"expected {text or kind} but found {shown}", offset)
-        self.place += 1
-        return value
-
-    def skip(self, kind: str, text: str = "") -> bool:
-        """Step over the next token if it is of this kind."""
-        if self.look(kind, text):
-            self.place += 1
-            return True
-        return False
-
-    def expression(self) -> str:
-        """Return the normal form of the value that starts here."""
-        kind, value, offset = self.tokens[self.place]
-        if kind == "id":
-            return self.take() + self.lookups()
-        if kind == "[":
-            return self.take() + self.expression() + self.take("]") + self.lookups()
-        if kind in {"string", "number"}:
-            return self.take()
-        if kind == "(":
-            self.take()
-            first = self.expression()
-            self.take("dotdot")
-            last = self.expression()
-            self.take(")")
-            return f"({first}..{last})"
-        raise MarkupError(f"“{value}” is not a value" if value else "a value is missing", offset)
-
-    def lookups(self) -> str:
-        """Return the ``.name`` and ``[key]`` steps that follow a name."""
-        text = ""
-        while True:
-            if self.look("["):
-                text += self.take() + self.expression() + self.take("]")
-            elif self.look("."):
-                text += self.take() + self.take("id")
-            else:
-                return text
-
-
 def _strict_filtered(markup: str) -> Filtered:
-    parser = _Parser(markup)
+    parser = Parser(markup)
     if parser.look("end"):
         return Filtered("", ())
     value = parser.expression()
@@ -229,7 +138,7 @@ def parse_filtered(markup: str) -> Filtered:
         return _loose_filtered(markup, str(fault.message))
 
 
-def _strict_comparison(parser: _Parser) -> Comparison:
+def _strict_comparison(parser: Parser) -> Comparison:
     left = parser.expression()
     operator = right = ""
     if parser.look("comparison"):
@@ -265,7 +174,7 @@ def parse_condition(markup: str, *, strict: bool = False) -> Comparison:
     `strict` is for the ``where_exp`` family, which knows no loose grammar.
     """
     try:
-        return _strict_comparison(_Parser(markup))
+        return _strict_comparison(Parser(markup))
     except MarkupError as fault:
         if strict:
             raise
@@ -278,7 +187,7 @@ def tag_attributes(markup: str) -> dict[str, str]:
 
 
 def _strict_loop(markup: str) -> LoopMarkup:
-    parser = _Parser(markup)
+    parser = Parser(markup)
     variable = parser.take("id")
     parser.take("id", "in")
     collection = parser.expression()

@@ -13,16 +13,16 @@ from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, T
 
 from tuftenotes.diagnostics import Code, did_you_mean
 from tuftenotes.liquid.expressions import FilteredValue, Path
-from tuftenotes.liquid.syntax import MarkupError
+from tuftenotes.liquid.strict_syntax import MarkupError
 from tuftenotes.liquid.values import to_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-    from liquid import Environment, RenderContext
     from liquid.stream import TokenStream
 
+    from liquid import Environment, RenderContext
     from tuftenotes.liquid.environment import JekyllContext
 
 __all__ = ["Body", "JekyllTag", "Output", "TagError", "Text", "Unknown", "parse_body", "strip_blank"]

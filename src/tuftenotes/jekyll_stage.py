@@ -1,0 +1,237 @@
+"""A Jekyll site in a row: metadata, Liquid, Markdown, layouts, style sheets, files to copy.
+
+    files -> model -> generators -> bodies through Liquid -> Markdown -> layouts -> outputs
+
+Everything Jekyll-only is in `liquid`; what it needs of the program is handed in here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from typing import TYPE_CHECKING
+
+from tuftenotes.assets_stage import copies, picture_sizes
+from tuftenotes.diagnostics import Code, Diagnostic, Severity
+from tuftenotes.digest import digest
+from tuftenotes.highlight import lexer_for, tokens_as_html
+from tuftenotes.jekyll_files import find_files, posts_time
+from tuftenotes.jekyll_markdown import MarkdownStage
+from tuftenotes.jekyll_styles import StyleStage
+from tuftenotes.jekyll_theme import ThemeStage
+from tuftenotes.layout import Templates
+from tuftenotes.liquid.generators import generate
+from tuftenotes.liquid.items import Maker
+from tuftenotes.liquid.jekyll_config import make_jekyll_config, read_jekyll_config
+from tuftenotes.liquid.matter_defaults import MatterDefaults
+from tuftenotes.liquid.model import read_model
+from tuftenotes.liquid.renderer import Renderer, Services
+from tuftenotes.liquid.source_text import SourceText
+from tuftenotes.model import Document, Output
+from tuftenotes.references import References
+from tuftenotes.sources import Sources
+from tuftenotes.style_stage import compile_sheets
+from tuftenotes.urls import Target
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from tuftenotes.cache import Store
+    from tuftenotes.jekyll_files import FoundFiles
+    from tuftenotes.liquid.items import Item
+    from tuftenotes.liquid.jekyll_config import JekyllConfig
+    from tuftenotes.liquid.model import JekyllModel
+    from tuftenotes.parallel import Jobs
+    from tuftenotes.place import Place
+    from tuftenotes.theme import Theme
+
+__all__ = ["JekyllSite", "make_jekyll_site"]
+
+_DEAD = re.compile(r"""["'](?:https?:)?(//cdn\.mathjax\.org/[^"']*)["']""")
+_MARKS = re.compile("[\ufdd0-\ufdef]")
+
+
+@dataclass(frozen=True, slots=True)
+class JekyllSite:
+    """What a site becomes: outputs in layers (later ones win), URLs by output, and what was wrong."""
+
+    layers: tuple[tuple[Output, ...], ...]
+    urls: dict[str, str]
+    parsed: int
+    rendered: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def make_jekyll_site(
+    place: Place, store: Store, jobs: Jobs, theme: Theme, progress: Callable[[int, int], None] | None
+) -> JekyllSite:
+    """Read and render the site at `place`; nothing is written."""
+    found = find_files(place.root, (place.destination, place.cache))
+    config, problems = _config(place)
+    time = posts_time(found.files.paths, config.clock.now.astimezone(config.clock.zone))
+    model = read_model(found.files, config, time)
+    generated = generate(model, Maker(config, time, MatterDefaults(config)))
+    model = generated.model
+    markdown = MarkdownStage(store, place.options, _references(place, model, found, {}))
+    templates = Templates(theme.templates)
+    themed = ThemeStage(place.config, model, templates, markdown, own_layouts=bool(model.layouts))
+    styles = StyleStage(store, config, _texts(found, (".scss", ".sass")))
+    renderer = Renderer(generated, _services(found, markdown, themed, styles, templates))
+    items = _shown(model)
+    texts = [renderer.prepare(item) for item in items if item.markdown]
+    markdown.prefetch(texts, jobs, lambda done: progress(done, 2 * len(items)) if progress else None)
+    sizes = picture_sizes(found.assets, markdown.parse(texts))
+    markdown.references = _references(place, model, found, sizes)
+    pages = []
+    for done, item in enumerate(items, 1):
+        data = renderer.output(item).encode("utf-8", "replace")
+        pages.append(Output(item.output, item.path, data, digest=digest(data)))
+        if progress:
+            progress(len(items) + done, 2 * len(items))
+    statics, unreadable = copies(
+        {file.output: found.assets[file.path] for file in model.files if file.written}
+    )
+    theme_files = _theme_files(store, place, theme, themed)
+    groups = (
+        found.diagnostics,
+        problems,
+        model.diagnostics,
+        renderer.diagnostics,
+        markdown.diagnostics,
+        themed.diagnostics,
+        styles.diagnostics,
+        _dead_scripts(model),
+        unreadable,
+    )
+    return JekyllSite(
+        layers=(theme_files, statics, tuple(pages)),
+        urls={item.output: place.config.text("baseurl") + item.url for item in items},
+        parsed=markdown.parsed,
+        rendered=len(pages),
+        diagnostics=tuple(problem for group in groups for problem in group),
+    )
+
+
+def _config(place: Place) -> tuple[JekyllConfig, tuple[Diagnostic, ...]]:
+    """Read the configuration once more, with Ruby's types; the command line's changes go over it."""
+    values: dict[str, object] = {}
+    problems: list[Diagnostic] = []
+    for path in place.config_files:
+        shown = path.name
+        if path.suffix == ".toml":
+            values |= place.config.values
+            continue
+        read, found = read_jekyll_config(path.read_text("utf-8-sig"), shown)
+        values |= read
+        problems += found
+    for key in ("baseurl", "future", "show_drafts"):
+        if place.config.get(key) or key in values:
+            values[key] = place.config.get(key)
+    time = place.config.get("time")
+    now = datetime.fromisoformat(str(time)) if time else datetime.now(UTC)
+    config, more = make_jekyll_config(values, now)
+    return config, (*problems, *more)
+
+
+def _shown(model: JekyllModel) -> list[Item]:
+    """Return what is written, in the order in which Jekyll renders it: documents, then pages."""
+    now = model.config.clock.now
+    documents = [
+        item
+        for label, items in model.documents.items()
+        if model.config.collections[label].get("output") not in {None, False}
+        for item in items
+        if model.config.flag("future") or not item.dated or item.date is None or item.date <= now
+    ]
+    return [*documents, *model.pages]
+
+
+def _references(
+    place: Place, model: JekyllModel, found: FoundFiles, sizes: Mapping[str, tuple[int, int]]
+) -> References:
+    assets = {file.output for file in model.files} | set(found.files.paths)
+    references = References("jekyll", place.config.text("baseurl"), assets, sizes, {})
+    for item in _shown(model):
+        references.add(_stub(item), Target(item.output, item.url))
+    return references
+
+
+def _stub(item: Item) -> Document:
+    """Return a document that has a name and nothing else: enough to be linked to."""
+    return Document(
+        path=item.path, name=item.relative_path, meta={}, html="", body_digest="", title="", title_html="",
+        description="", excerpt="", words=0, has_math=False, has_code=False,
+    )  # fmt: skip
+
+
+def _services(
+    found: FoundFiles, markdown: MarkdownStage, themed: ThemeStage, styles: StyleStage, templates: Templates
+) -> Services:
+    def read(path: str) -> SourceText | None:
+        asset = found.assets.get(path)
+        if asset is None:
+            return None
+        text = found.files.read(path).decode("utf-8", "replace")
+        return SourceText(clean(text).replace("\r\n", "\n"), path)
+
+    return Services(
+        markdown=markdown.convert,
+        expand=markdown.expand,
+        style=styles.page,
+        sass=styles.text,
+        highlight=_highlight,
+        theme=themed.render,
+        theme_layouts=templates.layouts,
+        read=read,
+    )
+
+
+def clean(text: str) -> str:
+    """Replace the noncharacters that mark our own places by U+FFFD."""
+    return _MARKS.sub("\ufffd", text)
+
+
+def _highlight(code: str, language: str, lines: bool) -> str:  # noqa: FBT001 (as `liquid` calls it)
+    lexer = lexer_for(language)
+    html = tokens_as_html(code, lexer) if lexer else escape(code, quote=False)
+    if not lines:
+        return html
+    numbers = "".join(f"{n}\n" for n in range(1, html.rstrip("\n").count("\n") + 2))
+    return (
+        '<table class="highlight"><tbody><tr>'
+        f'<td class="gutter gl"><pre class="lineno">{numbers}</pre></td>'
+        f'<td class="code"><pre>{html}</pre></td></tr></tbody></table>'
+    )
+
+
+def _texts(found: FoundFiles, endings: tuple[str, ...]) -> dict[str, str]:
+    """Return the texts of the files with these endings, by path."""
+    paths = [path for path in found.files.paths if path.endswith(endings)]
+    return {path: found.files.read(path).decode("utf-8", "replace") for path in paths}
+
+
+def _dead_scripts(model: JekyllModel) -> Iterable[Diagnostic]:
+    """Yield a note for every template that loads MathJax from where it is no more."""
+    sources = (*(layout.body for layout in model.layouts.values()), *model.includes.values())
+    for source in sources:
+        found = _DEAD.search(source)
+        if found:
+            location, excerpt = source.locate(found.start(1))
+            message = "this script has been gone since 2017; the formulas are rendered without it"
+            yield Diagnostic(location, Severity.NOTE, Code.BROKEN_LINK, message, excerpt=excerpt)
+
+
+def _theme_files(store: Store, place: Place, theme: Theme, themed: ThemeStage) -> tuple[Output, ...]:
+    """Return the theme's sheets and fonts, if any page wears a layout of it."""
+    if not themed.used:
+        return ()
+    sources = Sources(
+        pages=(), assets={}, templates={}, styles={}, data={}, own_layouts=False, diagnostics=()
+    )
+    sheets = compile_sheets(store, place.config, theme.styles, sources)
+    themed.diagnostics += sheets.diagnostics
+    fonts, problems = copies(theme.fonts)
+    themed.diagnostics += problems
+    return (*sheets.theme, *fonts)

@@ -1,0 +1,72 @@
+"""The style sheets of a Jekyll site: ``.scss`` pages with front matter, and the Sass filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from tuftenotes.code_version import code_version
+from tuftenotes.diagnostics import Diagnostic, Location
+from tuftenotes.digest import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tuftenotes.cache import Store
+    from tuftenotes.liquid.items import Item
+    from tuftenotes.liquid.jekyll_config import JekyllConfig
+
+__all__ = ["StyleStage"]
+
+_KIND = "css"
+
+
+@dataclass(slots=True)
+class StyleStage:
+    """Compiles sheets that may import any of `files` (all of the site's Sass, by path)."""
+
+    store: Store
+    config: JekyllConfig
+    files: Mapping[str, str]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def page(self, item: Item, text: str) -> str:
+        """Return the CSS of a sheet that is a page; `text` is its body after Liquid."""
+        css, problems = self._compile(item.path, text)
+        missing = item.body.first_line - 1
+        self.diagnostics += [self._moved(problem, item.path, missing) for problem in problems]
+        return css
+
+    def text(self, text: str, syntax: str) -> str:
+        """Return the CSS of a text that a filter was given."""
+        css, problems = self._compile(f"filter.{syntax}", text)
+        self.diagnostics += problems
+        return css
+
+    def _moved(self, problem: Diagnostic, path: str, lines: int) -> Diagnostic:
+        place = problem.location
+        if place.path != path or not place.line:
+            return problem
+        return replace(problem, location=Location(path, place.line + lines, place.column))
+
+    def _compile(self, entry: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
+        sass = self.config.values.get("sass")
+        settings = sass if isinstance(sass, dict) else {}
+        folder = str(settings.get("sass_dir") or "_sass").strip("/")
+        style: Literal["compressed", "expanded"] = (
+            "compressed" if settings.get("style") == "compressed" else "expanded"
+        )
+        files = {**self.files, entry: text}
+        parts = (part for name in sorted(files) for part in (name, files[name]))
+        key = digest(code_version(), style, entry, folder, *parts)
+        known = self.store.values(_KIND, [key]).get(key)
+        css = self.store.body(_KIND, key) if known is not None else None
+        if known is not None and css is not None:
+            return css.decode(), msgspec.msgpack.decode(known, type=tuple[Diagnostic, ...])
+        from tuftenotes.styles import compile_styles  # noqa: PLC0415 (native code; only a changed sheet needs it)
+
+        made, problems = compile_styles(entry, files, style=style, load_paths=(folder,))
+        self.store.put(_KIND, key, msgspec.msgpack.encode(problems), made.encode())
+        return made, problems
