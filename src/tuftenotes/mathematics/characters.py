@@ -52,8 +52,8 @@ def _verb(work: Work, reader: Reader, command: Token) -> list[Token]:
 
 
 _SMALL_NAMES = """
-    alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma tau
-    upsilon varphi chi psi omega vartheta phi varpi varkappa varrho epsilon
+    alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho varsigma sigma
+    tau upsilon varphi chi psi omega vartheta phi varpi varkappa varrho epsilon
 """
 _LARGE_NAMES = "gamma delta theta lambda xi pi sigma upsilon phi psi omega"
 _SMALL_GREEK = dict(zip(_SMALL_NAMES.split(), "αβγδεζηθικλμνξοπρςστυφχψωϑϕϖϰϱϵ", strict=True))

@@ -19,7 +19,16 @@ from tuftenotes.mathematics.lines import (
 )
 from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.reader import Reader
-from tuftenotes.mathematics.rows import Row, cells, column_spec, cut_rows, wrap, write_rows
+from tuftenotes.mathematics.rows import (
+    Row,
+    cells,
+    column_spec,
+    cut_rows,
+    with_full_rule,
+    with_pair_gaps,
+    wrap,
+    write_rows,
+)
 from tuftenotes.mathematics.tokens import Token, source, split_at
 
 if TYPE_CHECKING:
@@ -105,12 +114,14 @@ def environment(work: Work, body: Reader, begin: Token, name: str) -> list[Token
     rows = cut_rows(work, body.tokens[body.position :])
     if plain == "eqnarray":
         rows = [replace(row, tokens=_two_columns(row.tokens)) for row in rows]
+    if kind.core in {"align*", "aligned"} and "n" not in kind.takes:
+        rows = [with_pair_gaps(work, row) for row in rows]
     if kind.counted:
         starred = name.endswith("*") or name == "displaymath"
         return _display(work, rows, begin, kind, counted=work.numbered and work.display and not starred)
     if kind.core in {"array", "subarray"} and "s" not in kind.takes:
         spec = (spec or "c") * max((len(cells(row.tokens)) for row in rows), default=1)
-    core = wrap(kind.core, spec, write_rows(work, rows), begin.at)
+    core = wrap(kind.core, spec, write_rows(work, with_full_rule(rows)), begin.at)
     return _fenced(kind, core, begin.at)
 
 

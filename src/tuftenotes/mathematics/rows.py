@@ -18,12 +18,22 @@ if TYPE_CHECKING:
 
     from tuftenotes.mathematics.work import Work
 
-__all__ = ["Row", "cells", "column_spec", "cut_rows", "wrap", "write_rows"]
+__all__ = [
+    "Row",
+    "cells",
+    "column_spec",
+    "cut_rows",
+    "with_full_rule",
+    "with_pair_gaps",
+    "wrap",
+    "write_rows",
+]
 
 _ROW_ENDS = frozenset({"\\\\", "\\cr"})
 _CELL_ENDS = frozenset({"&"})
 _PROSE = frozenset({"\\intertext", "\\shortintertext"})
 _RULES = frozenset({"\\hline", "\\hdashline"})
+_PAIR_GAP = '<mspace width="2em"/>'
 _PLAIN_COLUMNS = re.compile(r"[^lcr|:]")
 
 
@@ -98,6 +108,27 @@ def write_rows(work: Work, rows: Iterable[Row]) -> list[Token]:
             at = tokens[-1].at if tokens else 0
             output.append(work.slot(f'<mspace depth="{row.gap}"/>', at))
     return output
+
+
+def with_pair_gaps(work: Work, row: Row) -> Row:
+    """Set the pairs of columns of ``align`` apart, as amsmath does (``alignat`` leaves it to the author)."""
+    parts = split_at(row.tokens, _CELL_ENDS)
+    output: list[Token] = []
+    for number, (cell, end) in enumerate(parts, 1):
+        output += cell
+        if end is not None:
+            gap = [work.slot(_PAIR_GAP, end.at)] if number % 2 == 0 else []
+            output += [*gap, end]
+    return replace(row, tokens=output)
+
+
+def with_full_rule(rows: list[Row]) -> list[Row]:
+    """Let a rule below the last row reach over all columns: math-core draws it cell by cell."""
+    last = strip(rows[-1].tokens)
+    if not last or any(token.text not in _RULES | {" "} for token in last):
+        return rows
+    columns = max(len(cells(row.tokens)) for row in rows)
+    return [*rows[:-1], replace(rows[-1], tokens=[*last, *[Token("&", last[-1].at)] * (columns - 1)])]
 
 
 def _one_rule(tokens: Sequence[Token]) -> list[Token]:

@@ -61,14 +61,22 @@ def _smash(work: Work, reader: Reader, command: Token) -> list[Token]:
     return [work.slot(f"<mpadded{sizes}>{work.row(reader.argument(command))}</mpadded>", command.at)]
 
 
-_LAPS = {"l": ' class="math-llap"', "r": "", "c": ' class="math-clap"'}
+_LAPS = {
+    "l": "display:inline-flex;width:0;justify-content:flex-end",
+    "r": "",
+    "c": "display:inline-flex;width:0;justify-content:center",
+}
 
 
 def _lap(work: Work, reader: Reader, command: Token) -> list[Token]:
     r"""Rewrite ``\mathllap`` and the like: no width, the content hangs out to the left, right or both."""
     argument = reader.argument(command)
-    row = work.row(argument).replace("<mrow>", f"<mrow{_LAPS[command.text[-4]]}>", 1)
-    return [work.slot(f'<mpadded width="0">{row}</mpadded>', command.at)]
+    hanging = _LAPS[command.text[-4]]
+    if not hanging:
+        return [work.slot(f'<mpadded width="0">{work.row(argument)}</mpadded>', command.at)]
+    # MathML cannot say “minus my own width”; a flex box in HTML can.
+    html = f'<mtext><span style="{hanging}"><math>{work.row(argument)}</math></span></mtext>'
+    return [work.slot(html, command.at)]
 
 
 def _raise(work: Work, reader: Reader, command: Token) -> list[Token]:
