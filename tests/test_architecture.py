@@ -18,10 +18,14 @@ MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*
 LAYERS = (
     "diagnostics digest",
     "model",
-    "yaml_data front_matter markdown mathematics highlight styles verbatim liquid",
-    "layout layout_environment layout_filters",
-    "config_keys settings urls site references checks course pictures collisions entry_filter",
-    "page_context page_defaults",
+    (
+        "yaml_data front_matter markdown mathematics highlight layout layout_environment layout_filters "
+        "styles verbatim liquid"
+    ),
+    (
+        "config_keys settings urls site references checks course page_context page_defaults pictures "
+        "collisions entry_filter"
+    ),
     "config sources cache parallel output manifest data_files images walk theme code_version place",
     "assets_stage parse_stage render_stage style_stage",
     "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",

@@ -194,7 +194,7 @@ def test_a_page_is_told_only_of_its_own_changes(served: Served) -> None:
     """An edit of another lecture sends no request from this page."""
     requests: list[str] = []
     served.page.on("request", lambda request: requests.append(request.url))
-    served.edit("content/margins/index.md", "A remark", "A comment")
+    served.edit("content/margins/index.md", "A small figure", "A tiny figure")
     served.page.wait_for_timeout(800)
     assert requests == []
 
