@@ -25,12 +25,18 @@ CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
 
 @dataclass(frozen=True, slots=True)
 class ReadConfig:
-    """A configuration, the files it was read from, where its keys stand, and what is wrong with them."""
+    """A configuration, the files it was read from (with their lines), and what is wrong with them."""
 
     config: Config
     files: tuple[Path, ...]
     places: Mapping[tuple[str, ...], Location]
+    lines: Mapping[str, Sequence[str]]
     diagnostics: tuple[Diagnostic, ...]
+
+    def problem(self, key: str, message: str) -> Diagnostic:
+        """Return the diagnostic for a value that is of the right kind but wrong, at its (dotted) key."""
+        location = self.places.get(tuple(key.split(".")), Location(CONFIG_NAMES[0]))
+        return _with_excerpt(Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message), self.lines)
 
 
 @dataclass(slots=True)
@@ -55,7 +61,7 @@ def read_config(root: Path, files: Sequence[Path] = ()) -> ReadConfig:
         _read_into(merged, path, _shown(path, root))
     config, problems = make_config(merged.values, merged.places, _dialect(root, merged.values))
     found = [*merged.diagnostics, *(_with_excerpt(problem, merged.lines) for problem in problems)]
-    return ReadConfig(config, chosen, merged.places, tuple(found))
+    return ReadConfig(config, chosen, merged.places, merged.lines, tuple(found))
 
 
 def _dialect(root: Path, values: Mapping[str, Any]) -> Dialect:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from tuftenotes.cache import CACHE_FOLDER
 from tuftenotes.config import read_config
-from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.model import ParseOptions
 
 if TYPE_CHECKING:
+    from tuftenotes.diagnostics import Diagnostic
     from tuftenotes.settings import Config
 
 __all__ = ["BuildRequest", "Place", "locate"]
@@ -67,8 +67,7 @@ def locate(request: BuildRequest) -> Place:
     config = read.config.with_values(**_changes(request, read.config))
     root = request.source / config.text("source")
     options, messages = _parse_options(config)
-    location = read.places.get(("math", "macros"), Location("_config.yml"))
-    problems = [Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message) for message in messages]
+    problems = [read.problem("math.macros", message) for message in messages]
     return Place(
         root=root,
         config=config,
@@ -97,9 +96,7 @@ def _changes(request: BuildRequest, config: Config) -> dict[str, Any]:
 
 def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
     """Return what decides how a page is parsed, and what is wrong with the site's macros."""
-    from tuftenotes.mathematics.settings import macros_of_config  # noqa: PLC0415 (only where there are some)
-
-    macros, messages = macros_of_config(config.get("math.macros")) if config.get("math.macros") else ((), ())
+    macros, messages = _macros(config)
     values: dict[str, Any] = {
         "dialect": config.dialect,
         "dollars": config.flag("math.dollars"),
@@ -111,3 +108,12 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
         "smart": config.flag("smart"),
     }
     return ParseOptions(**values), messages
+
+
+def _macros(config: Config) -> tuple[tuple[tuple[str, int, str], ...], tuple[str, ...]]:
+    given = config.get("math.macros")
+    if not given:
+        return (), ()
+    from tuftenotes.mathematics.settings import macros_of_config  # noqa: PLC0415 (only where there are some)
+
+    return macros_of_config(given)

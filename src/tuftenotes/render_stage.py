@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.code_version import code_version
-from tuftenotes.diagnostics import Diagnostic
+from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.digest import digest
 from tuftenotes.model import Output
 from tuftenotes.references import fill_marks
@@ -93,7 +93,18 @@ def render_pages(  # noqa: PLR0913, PLR0917 (each of the six is a different thin
             if not problems and made != wanted:
                 store.put(_KIND, key, made.encode())
         progress(done)
-    return Rendered(tuple(outputs), count, tuple(found))
+    return Rendered(tuple(outputs), count, _once(found))
+
+
+def _once(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return each problem of a template once, however many pages meet it."""
+    grouped: dict[tuple[Location, Code, str], list[Diagnostic]] = {}
+    for problem in problems:
+        grouped.setdefault((problem.location, problem.code, problem.message), []).append(problem)
+    return tuple(
+        replace(first, hint=f"{first.hint}, and {len(more)} more") if more else first
+        for first, *more in grouped.values()
+    )
 
 
 def _keys(templates: Templates, views: Sequence[PageView]) -> list[str]:

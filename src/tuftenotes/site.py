@@ -64,7 +64,7 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
     order = config.names("order")
     ordered = order_documents(shown, order) if config.native else shown
     automatic = config.text("math.numbering") == "chapter"
-    chapters = chapter_numbers(ordered, automatic=automatic)
+    chapters = chapter_numbers([d for d in ordered if is_markdown(d.name, config)], automatic=automatic)
     targets = {document.name: _target(document, config) for document in ordered}
     references = References(config.dialect, config.text("baseurl"), around.assets, around.sizes, chapters)
     for document in ordered:

@@ -50,8 +50,8 @@ class Sources:
     templates: Mapping[str, TemplateSource]
     styles: Mapping[str, str]
     data: Mapping[str, Any]
-    own_layouts: bool
     diagnostics: tuple[Diagnostic, ...]
+    own_layouts: bool = False
 
 
 def read_sources(root: Path, config: Config, outside: Sequence[Path] = ()) -> Sources:
@@ -69,7 +69,7 @@ def read_sources(root: Path, config: Config, outside: Sequence[Path] = ()) -> So
     data = reader.read_data(config.text("data_dir"))
     problems = (*reader.diagnostics, *reader.walk.diagnostics)
     own_layouts = (root / config.text("layouts_dir")).is_dir()
-    return Sources(tuple(reader.pages), reader.assets, templates, styles, data, own_layouts, problems)
+    return Sources(tuple(reader.pages), reader.assets, templates, styles, data, problems, own_layouts)
 
 
 def read_head(asset: Asset) -> bytes:
