@@ -60,15 +60,19 @@ def walk(tokens: Iterable[Token]) -> Iterator[Token]:
 
     Children that a consumer gives a token while it holds it are visited too.
     """
-    stack = [iter(tokens)]
-    while stack:
-        token = next(stack[-1], None)
-        if token is None:
-            stack.pop()
-            continue
-        yield token
-        if token.children:
-            stack.append(iter(token.children))
+    waiting: list[Iterator[Token]] = []
+    current = iter(tokens)
+    while True:
+        for token in current:
+            yield token
+            if token.children:
+                waiting.append(current)
+                current = iter(token.children)
+                break
+        else:
+            if not waiting:
+                return
+            current = waiting.pop()
 
 
 def inline_tokens(tokens: Iterable[Token]) -> list[Token]:

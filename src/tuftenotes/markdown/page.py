@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +20,12 @@ OPEN_MARK, CLOSE_MARK = "\ufdd0", "\ufdd1"
 """Noncharacters around the number of a placeholder in the HTML."""
 
 _ENV_KEY = "tuftenotes"
-_TAKE_OUT = {ord(c): "\ufffd" for c in map(chr, range(0xFDD0, 0xFDF0))} | {0: "\ufffd"}
+_TAKE_OUT = re.compile("[\0\ufdd0-\ufdef]")
 
 
 def take_out_marks(text: str) -> str:
     """Replace NUL and the noncharacters that the parser uses itself by U+FFFD; lengths do not change."""
-    return text.translate(_TAKE_OUT)
+    return _TAKE_OUT.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)

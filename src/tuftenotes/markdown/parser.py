@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
+from tuftenotes.markdown.engine import FastMarkdown
 from tuftenotes.markdown.nested import parse_inlines
 from tuftenotes.markdown.plugins.attributes import attributes_plugin
 from tuftenotes.markdown.plugins.code import code_plugin
@@ -29,17 +30,22 @@ from tuftenotes.markdown.plugins.typography import typography_plugin
 if TYPE_CHECKING:
     from tuftenotes.model import ParseOptions
 
-__all__ = ["parser_for"]
+__all__ = ["Engine", "parser_for"]
+
+Engine = Literal["fast", "stock"]
 
 
 @cache
-def parser_for(options: ParseOptions) -> MarkdownIt:
+def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     """Return the parser for `options`; one a process, since `MarkdownIt` objects don't pickle.
+
+    Both engines make the same tokens; ``"stock"`` is markdown-it as it comes, to compare with.
 
     Core rules run in the order in which the plugins push them, so the order below is the order of the passes
     over a page: raw HTML is cut into HTML and formulas before the formulas are rendered together.
     """
-    md = MarkdownIt("commonmark", {"typographer": True, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    make = FastMarkdown if engine == "fast" else MarkdownIt
+    md = make("commonmark", {"typographer": True, "xhtmlOut": False}).enable(["table", "strikethrough"])
     md.core.ruler.at("inline", lambda state: parse_inlines(state.md, state.env, state.tokens))
     tag_plugin(md)
     table_plugin(md)

@@ -1,0 +1,160 @@
+"""The inline parser: text runs up to the next character that starts a rule, and only its rules are asked."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
+from markdown_it.rules_inline.state_inline import Scanned, StateInline
+from markdown_it.token import Token
+
+from tuftenotes.markdown.engine.starts import DELIMITER_RULES, INLINE_STARTS, starts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.utils import EnvType
+
+__all__ = ["FastInline", "FastStateInline"]
+
+_BRACKETS = "[]"
+"""Where markdown-it's search for the end of a link's text must be able to stop, rule or no rule."""
+
+_TEXT = "text"
+
+
+class FastStateInline(StateInline):
+    """markdown-it's state, which remembers what kind of character stands beside ``*`` and ``_``."""
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 (its names)
+        """Measure a run of delimiters and tell whether it can open or close emphasis (CommonMark 6.2)."""
+        text, end, marker = self.src, self.posMax, self.src[start]
+        position = start + 1
+        while position < end and text[position] == marker:
+            position += 1
+        space_before, mark_before = _kind(text[start - 1]) if start else (True, False)
+        space_after, mark_after = _kind(text[position]) if position < end else (True, False)
+        left = not space_after and (not mark_after or space_before or mark_before)
+        right = not space_before and (not mark_before or space_after or mark_after)
+        can_open = left and (canSplitWord or not right or mark_before)
+        can_close = right and (canSplitWord or not left or mark_after)
+        return Scanned(can_open, can_close, position - start)
+
+
+@lru_cache(maxsize=4096)
+def _kind(character: str) -> tuple[bool, bool]:
+    """Return whether a character is white space, and whether it is punctuation."""
+    return isWhiteSpace(ord(character)), isMdAsciiPunct(ord(character)) or isPunctChar(character)
+
+
+class _Table:
+    """The rules by the character they start with, made from one state of the ruler."""
+
+    def __init__(self, names: Sequence[str], rules: list[RuleFuncInlineType]) -> None:
+        self.made_from = rules
+        named = [(name, rule) for name, rule in zip(names, rules, strict=True) if name != _TEXT]
+        starts = {name: starts_of(name, INLINE_STARTS) for name, _ in named}
+        characters = sorted(set("".join(starts.values())))
+        self.rules: Mapping[str, tuple[RuleFuncInlineType, ...]] = {
+            character: tuple(rule for name, rule in named if character in starts[name])
+            for character in characters
+        }
+        stops = "".join(sorted({*characters, *_BRACKETS}))
+        self.next_stop: Callable[..., re.Match[str] | None] = re.compile(f"[{re.escape(stops)}]").search
+
+
+class FastInline(ParserInline):
+    """markdown-it's inline parser, driven by the characters that the rules declare."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: _Table | None = None
+
+    def _table(self) -> _Table:
+        rules = self.ruler.getRules("")
+        if self._made is None or self._made.made_from is not rules:
+            self._made = _Table(self.ruler.get_active_rules(), rules)
+        return self._made
+
+    def tokenize(self, state: StateInline) -> None:
+        """Read from the state's position up to its end."""
+        table = self._table()
+        rules, next_stop = table.rules, table.next_stop
+        text, end = state.src, state.posMax
+        deepest = state.md.options["maxNesting"]
+        while state.pos < end:
+            start = state.pos
+            if state.level >= deepest:
+                state.append_pending(text[start:end])
+                state.pos = end
+                break
+            stop = next_stop(text, start, end)
+            place = stop.start() if stop else end
+            if place > start:
+                state.append_pending(text[start:place])
+                state.pos = place
+            if stop and not _matches(state, rules.get(stop[0], ())):
+                state.append_pending(stop[0])
+                state.pos = place + 1
+        if state.pending:
+            state.pushPending()
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 (markdown-it's name)
+        """Move the state behind the token that begins at its position, without making it."""
+        start = state.pos
+        known = state.cache.get(start)
+        if known is not None:
+            state.pos = known
+            return
+        if state.level >= state.md.options["maxNesting"]:
+            state.pos = state.posMax + 1  # as markdown-it does
+        else:
+            self._skip(state, start)
+        state.cache[start] = state.pos
+
+    def _skip(self, state: StateInline, start: int) -> None:
+        table = self._table()
+        stop = table.next_stop(state.src, start, state.posMax)
+        place = stop.start() if stop else state.posMax
+        if place > start:
+            state.pos = place
+            return
+        if stop:
+            state.level += 1
+            for rule in table.rules.get(stop[0], ()):
+                if rule(state, True):  # noqa: FBT003 (a rule's arguments)
+                    state.level -= 1
+                    return
+            state.level -= 1
+        state.pos = start + 1
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Parse the text of a block into `tokens`."""
+        if self._table().next_stop(src) is None and md.options["maxNesting"] > 0:
+            if src:
+                tokens.append(Token("text", "", 0, content=src))
+            return tokens
+        state = FastStateInline(src, md, env, tokens)
+        self.tokenize(state)
+        has_delimiters = bool(state.delimiters) or any(
+            meta and meta.get("delimiters") for meta in state.tokens_meta
+        )
+        for name, rule in zip(self.ruler2.get_active_rules(), self.ruler2.getRules(""), strict=True):
+            if has_delimiters or name not in DELIMITER_RULES:
+                rule(state)
+        return state.tokens
+
+
+def _matches(state: StateInline, rules: Sequence[RuleFuncInlineType]) -> bool:
+    start = state.pos
+    for rule in rules:
+        if rule(state, False):  # noqa: FBT003 (as above)
+            if state.pos <= start:
+                message = "an inline rule matched and did not move on"
+                raise RuntimeError(message)
+            return True
+    return False
