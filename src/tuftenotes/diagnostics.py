@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,8 @@ class Code(Enum):
 
     severity: Severity
 
-    def __new__(cls, slug: str, severity: Severity, doc: str) -> Code:
+    def __new__(cls, slug: str, severity: Severity, doc: str) -> Self:
+        """Take a member's row apart: its slug is its value, the rest are attributes."""
         member = object.__new__(cls)
         member._value_ = slug
         member.severity = severity
@@ -91,6 +92,32 @@ class Code(Enum):
     MISSING_IMAGE = "missing-image", Severity.ERROR, "An image that is not in the site."
     BROKEN_LINK = "broken-link", Severity.WARNING, "A link to a page or file that the site does not have."
     MISSING_ALT = "missing-alt", Severity.NOTE, "An image without a text that stands for it."
+    BROKEN_ANCHOR = (
+        "broken-anchor",
+        Severity.WARNING,
+        "A link to a place in a page that the page does not have.",
+    )
+    INSECURE_FILE = (
+        "insecure-file",
+        Severity.WARNING,
+        "A file that is loaded over `http:`, which browsers block.",
+    )
+    LOCALHOST = "localhost", Severity.WARNING, "An address on the author's own machine."
+    # checks of a whole site
+    REPEATED_ID = "repeated-id", Severity.WARNING, "Two elements of a page have one id."
+    REPEATED_TITLE = "repeated-title", Severity.NOTE, "Two pages have one title."
+    HEADING_JUMP = "heading-jump", Severity.NOTE, "A heading is more than one level below the one before."
+    EMPTY_PAGE = "empty-page", Severity.WARNING, "There is nothing on a page."
+    ORPHAN = "orphan", Severity.NOTE, "A page that no other page links to."
+    MISSING_DESCRIPTION = "missing-description", Severity.NOTE, "A page without a description or a paragraph."
+    TODO_MARKER = (
+        "todo-marker",
+        Severity.NOTE,
+        "A TODO, FIXME or XXX that readers would see or that was forgotten.",
+    )
+    LONG_NOTE = "long-note", Severity.NOTE, "A note that is longer than the section it stands in."
+    UNUSED_FIGURE = "unused-figure", Severity.NOTE, "A picture that no page shows."
+    OVERSIZE_IMAGE = "oversize-image", Severity.NOTE, "A picture that takes long to load."
     # layouts and styles
     UNKNOWN_LAYOUT = "unknown-layout", Severity.ERROR, "A page names a layout that does not exist."
     TEMPLATE = "template", Severity.ERROR, "A template cannot be read or run, or uses an undefined variable."

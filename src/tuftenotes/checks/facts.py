@@ -1,0 +1,71 @@
+"""What the rules may know of a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tuftenotes.checks.html_facts import HtmlFacts, read_html
+from tuftenotes.diagnostics import Code, Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tuftenotes.model import Document
+
+__all__ = ["CheckedPage", "Facts"]
+
+
+@dataclass(frozen=True)
+class CheckedPage:
+    """A page: its document, the text of its source, and its body as readers get it.
+
+    `url` is the URL path with the baseurl; `fills` are what the document's placeholders were filled with;
+    `in_sequence` tells whether previous and next links lead to it.
+    """
+
+    document: Document
+    source: str
+    html: str
+    url: str
+    fills: tuple[str, ...]
+    in_sequence: bool
+
+    @cached_property
+    def facts(self) -> HtmlFacts:
+        """What the page's HTML tells."""
+        return read_html(self.html)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the source."""
+        return self.source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def at(self, code: Code, line: int, column: int, message: str, hint: str = "") -> Diagnostic:
+        """Return a diagnostic at a line and column of the source, both from 1; line 0 is the whole page."""
+        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        location = Location(self.document.path, line, column)
+        return Diagnostic(location, code.severity, code, message, hint, excerpt)
+
+    def at_text(self, code: Code, text: str, message: str, hint: str = "") -> Diagnostic:
+        """Return a diagnostic where `text` first stands in the source, or for the page as a whole."""
+        offset = self.source.find(text)
+        if offset < 0:
+            return self.at(code, 0, 0, message, hint)
+        before = self.source[:offset].replace("\r\n", "\n").replace("\r", "\n")
+        return self.at(code, before.count("\n") + 1, len(before) - before.rfind("\n"), message, hint)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A site: its pages in order, and the size in bytes of every other file by its name."""
+
+    pages: tuple[CheckedPage, ...]
+    assets: Mapping[str, int]
+    baseurl: str = ""
+
+    @cached_property
+    def by_url(self) -> dict[str, CheckedPage]:
+        """The pages by their URL path."""
+        return {page.url: page for page in self.pages}

@@ -1,0 +1,95 @@
+"""Rules about where links lead and what loads from where."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tuftenotes.diagnostics import Code, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tuftenotes.checks.facts import CheckedPage, Facts
+    from tuftenotes.diagnostics import Diagnostic
+
+__all__ = ["broken_anchors", "insecure_files", "local_addresses", "unresolved_html"]
+
+_LOCAL = re.compile(r"^https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/]|$)", re.IGNORECASE)
+_HOST = "http://site.invalid"
+
+
+def broken_anchors(site: Facts) -> Iterator[Diagnostic]:
+    """Find links to a place in a page that the page does not have."""
+    for page in site.pages:
+        located = {unescape(fill): p for fill, p in zip(page.fills, page.document.placeholders, strict=True)}
+        for link in dict.fromkeys(page.facts.links):
+            target, anchor = _page_and_anchor(site, page, link)
+            if target is None or not anchor or anchor in target.facts.ids or anchor == "top":
+                continue
+            message = f"{_name(page, target)} has no place called “{anchor}”"
+            hint = did_you_mean(anchor, target.facts.ids)
+            placeholder = located.get(link)
+            if placeholder is None:
+                yield page.at_text(Code.BROKEN_ANCHOR, link, message, hint)
+            else:
+                where = placeholder.location
+                yield page.at(Code.BROKEN_ANCHOR, where.line, where.column, message, hint)
+
+
+def _name(page: CheckedPage, target: CheckedPage) -> str:
+    return "this page" if page is target else f"“{target.document.name}”"
+
+
+def _page_and_anchor(site: Facts, page: CheckedPage, link: str) -> tuple[CheckedPage | None, str]:
+    parts = urlsplit(urljoin(_HOST + page.url, link))
+    if f"{parts.scheme}://{parts.netloc}" != _HOST:
+        return None, ""
+    return site.by_url.get(parts.path), unquote(parts.fragment)
+
+
+def unresolved_html(site: Facts) -> Iterator[Diagnostic]:
+    """Find addresses in raw HTML that lead to nothing in the site; those of Markdown were checked before."""
+    for page in site.pages:
+        known = {unescape(fill) for fill in page.fills}
+        sources = {
+            match for fill in page.fills for match in re.findall(r'src(?:set)?="([^" ]*)', unescape(fill))
+        }
+        addresses = [(link, Code.BROKEN_LINK) for link in page.facts.links]
+        addresses += [(file, Code.MISSING_IMAGE) for file in page.facts.files]
+        for address, code in dict.fromkeys(addresses):
+            if address in known or address in sources or _exists(site, page, address):
+                continue
+            yield page.at_text(code, address, f"the site has no “{address}”")
+
+
+def _exists(site: Facts, page: CheckedPage, address: str) -> bool:
+    parts = urlsplit(urljoin(_HOST + page.url, address))
+    if f"{parts.scheme}://{parts.netloc}" != _HOST:
+        return True
+    if not parts.path.startswith(f"{site.baseurl}/"):
+        return False
+    name = unquote(parts.path[len(site.baseurl) + 1 :])
+    candidates = (parts.path, f"{parts.path}/", parts.path.removesuffix("index.html"))
+    return name in site.assets or any(candidate in site.by_url for candidate in candidates)
+
+
+def insecure_files(site: Facts) -> Iterator[Diagnostic]:
+    """Find files loaded over ``http:``, which a page served over ``https:`` does not show."""
+    for page in site.pages:
+        for file in dict.fromkeys(page.facts.files):
+            if file.lower().startswith("http:") and not _LOCAL.match(file):
+                message = f"“{file}” is loaded over http:, which browsers block"
+                yield page.at_text(
+                    Code.INSECURE_FILE, file, message, "use https:, or keep the file in the site"
+                )
+
+
+def local_addresses(site: Facts) -> Iterator[Diagnostic]:
+    """Find links to the author's own machine."""
+    for page in site.pages:
+        for address in dict.fromkeys([*page.facts.links, *page.facts.files]):
+            if _LOCAL.match(address):
+                yield page.at_text(Code.LOCALHOST, address, f"“{address}” leads to the reader's own machine")
