@@ -90,6 +90,13 @@ def test_an_answer_without_a_length_ends_with_the_connection(peer: Peer) -> None
     assert answer.endswith(b"\r\n\r\nonetwo")
 
 
+def test_a_client_that_wants_one_answer(peer: Peer) -> None:
+    """It is told that the connection ends, and it does."""
+    answer = peer.talk(b"GET /fine HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert b"\r\nConnection: close\r\n" in answer
+    assert answer.endswith(b"/fine")
+
+
 def test_a_body_is_not_taken_for_the_next_request(peer: Peer) -> None:
     """A request with a body gets its answer, and then the connection ends."""
     for extra in (b"Content-Length: 30", b"Transfer-Encoding: chunked"):

@@ -74,7 +74,7 @@ class Handler(WSGIRequestHandler):
         self.send_response(int(code), reason)
         for name, value in headers:
             self.send_header(name, value)
-        if close or not self.sized:
+        if close or self.close_connection or not self.sized:
             self.send_header("Connection", "close")
         self.end_headers()
         if not self.sized:
