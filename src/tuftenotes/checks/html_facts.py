@@ -74,7 +74,7 @@ class _Reader(HTMLParser):
             self._note_depth = 0
 
     def handle_data(self, data: str) -> None:
-        if not self._open or self._open[-1] in _SILENT or _HEADINGS & set(self._open):
+        if _SILENT & set(self._open[-1:]) or _HEADINGS & set(self._open):
             return
         words = len(_WORD.findall(data))
         if self._note_depth:
