@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuftenotes.mathematics.plain import formula_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,7 +29,8 @@ def _text_of(token: Token, *, tex: bool) -> str:
         case "softbreak" | "hardbreak":
             return " "
         case "formula":
-            return str(token.meta["tex"] if tex else token.meta.get("text", token.meta["tex"]))
+            source, html = str(token.meta["tex"]), token.meta.get("html")
+            return source if tex or html is None else formula_text(html, source)
         case "inline" | "newthought" | "image":
             return plain_text(token.children or (), tex=tex)
         case _:

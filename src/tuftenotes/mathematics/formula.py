@@ -54,11 +54,10 @@ class EquationLabel:
 class MathPage:
     """The rendered formulas of a page, in their order.
 
-    `html` is empty for a formula that only defines macros; `text` is a plain form for feeds and descriptions.
+    `html` is empty for a formula that only defines macros.
     """
 
     html: tuple[str, ...]
-    text: tuple[str, ...]
     labels: tuple[EquationLabel, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING
 from tuftenotes.diagnostics import Code, did_you_mean
 from tuftenotes.mathematics.client import client_html, link_references
 from tuftenotes.mathematics.commands import BUILT_IN
-from tuftenotes.mathematics.engine import convert, convert_quick
+from tuftenotes.mathematics.engine import convert
 from tuftenotes.mathematics.environments import gathered
 from tuftenotes.mathematics.expand import expand
 from tuftenotes.mathematics.formula import Formula, FormulaError, MathPage, Problem
 from tuftenotes.mathematics.lines import NUMBER, number_line
 from tuftenotes.mathematics.nesting import check_nesting
 from tuftenotes.mathematics.numbering import CHAPTER_MARK, Numbering
-from tuftenotes.mathematics.plain import plain_text
 from tuftenotes.mathematics.polish import polish
-from tuftenotes.mathematics.quick import is_quick
 from tuftenotes.mathematics.rewrite import HANDLERS, rewrite
 from tuftenotes.mathematics.rows import wrap
 from tuftenotes.mathematics.scope import Scope
+from tuftenotes.mathematics.shortcut import preamble, quick_content
 from tuftenotes.mathematics.tokens import Token, split_at, strip, tokenize
 from tuftenotes.mathematics.work import Work
 
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["render_formulas"]
 
+BREAK = "\ufdd4"
+"""Between displays of one formula that stand one below the other."""
 _LINE_ENDS = frozenset({"\\\\"})
 
 
@@ -41,7 +42,7 @@ class _Page:
     scope: Scope
     numbering: Numbering
     problems: list[Problem] = field(default_factory=list)
-    seen: dict[tuple[str, bool, int], tuple[str, str]] = field(default_factory=dict)
+    seen: dict[tuple[str, bool, int], str] = field(default_factory=dict)
     """Formulas that are the same wherever they stand, with the version of the macros they were made with."""
 
 
@@ -54,24 +55,25 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
     """
     prefix = CHAPTER_MARK + "." if options.numbering == "chapter" else ""
     page = _Page(options, Scope.of(options.macros), Numbering(prefix))
-    rendered = [_render(page, index, formula) for index, formula in enumerate(formulas)]
-    html = [html for html, _ in rendered]
+    html = [_render(page, index, formula) for index, formula in enumerate(formulas)]
     if options.renderer == "mathjax":
         html = [_linked(page, index, text) for index, text in enumerate(html)]
     return MathPage(
         html=tuple(html),
-        text=tuple(text for _, text in rendered),
         labels=tuple(page.numbering.labels.values()),
         problems=tuple(page.problems),
     )
 
 
-def _render(page: _Page, index: int, formula: Formula) -> tuple[str, str]:
-    """Return the HTML and the plain text of a formula."""
+def _render(page: _Page, index: int, formula: Formula) -> str:
+    """Return the HTML of a formula."""
     # What a page repeats is often a letter or two: nothing that could count, define or refer.
     key = (formula.tex, formula.display, page.scope.version)
     if key in page.seen and not formula.label:
         return page.seen[key]
+    if not page.scope.version and (scope := preamble(formula.tex, page.options.macros)):
+        page.scope = scope
+        return ""
     work = Work(index, formula.display, page.scope, page.numbering, page.options.numbering != "none", rewrite)
     work.outer_label = formula.label
     before = (page.scope.version, page.numbering.state)
@@ -79,30 +81,28 @@ def _render(page: _Page, index: int, formula: Formula) -> tuple[str, str]:
         result = _made(page, work, formula)
     except FormulaError as error:
         page.problems.append(_problem(page, index, error))
-        return _failed(formula), " ".join(formula.tex.split())
+        return _failed(formula)
     page.problems += work.problems
     if not work.problems and before == (page.scope.version, page.numbering.state):
         page.seen[key] = result
     return result
 
 
-def _made(page: _Page, work: Work, formula: Formula) -> tuple[str, str]:
+def _made(page: _Page, work: Work, formula: Formula) -> str:
     plain = page.options.renderer == "mathml" and not (formula.display and page.options.numbering == "all")
-    if plain and not formula.label and is_quick(formula.tex, page.scope):
-        inner = convert_quick(formula.tex, display=formula.display)
+    if plain and not formula.label:
+        inner = quick_content(formula.tex, page.scope, display=formula.display)
         if inner is not None:
-            inner = polish(inner, [])
-            return _framed(inner, formula), plain_text(inner, formula.tex)
+            return _framed(inner, formula)
     tokens = tokenize(formula.tex)
     expanded = strip(expand(tokens, page.scope))
     if not expanded and tokens:
-        return "", ""
+        return ""
     check_nesting(expanded)
     if page.options.renderer == "mathjax":
         every = page.options.numbering == "all"
-        return client_html(work, formula, expanded, all_numbered=every), " ".join(formula.tex.split())
-    inner = _mathml(page, work, expanded)
-    return _framed(inner, formula), plain_text(inner, formula.tex)
+        return client_html(work, formula, expanded, all_numbered=every)
+    return _framed(_mathml(page, work, expanded), formula)
 
 
 def _linked(page: _Page, index: int, html: str) -> str:
@@ -124,12 +124,12 @@ def _mathml(page: _Page, work: Work, expanded: list[Token]) -> str:
     elif work.marks.tag is not None:
         at = work.marks.tag[0].at if work.marks.tag else 0
         work.problem(at, Code.MATH_SYNTAX, "\\tag in a formula within the text is not shown")
-    html = _stacked(rewritten) if work.wide > 1 else convert(rewritten, display=work.display)
+    html = BREAK.join(_stacked(rewritten)) if work.wide > 1 else convert(rewritten, display=work.display)
     return polish(work.fill(html), work.slots)
 
 
-def _stacked(rewritten: list[Token]) -> str:
-    """Return displays that each want the whole width, one below the other."""
+def _stacked(rewritten: list[Token]) -> list[str]:
+    """Return displays that each want the whole width."""
     blocks: list[list[Token]] = [[]]
     depth = 0
     for token in rewritten:
@@ -137,9 +137,7 @@ def _stacked(rewritten: list[Token]) -> str:
             blocks.append([])
         depth += (token.text == "\\begin") - (token.text == "\\end")
         blocks[-1].append(token)
-    rows = [convert(block, display=True) for block in blocks if strip(block)]
-    cells = "".join(f"<mtr><mtd>{row}</mtd></mtr>" for row in rows)
-    return f'<mtable class="math-wide" displaystyle="true" style="width: 100%">{cells}</mtable>'
+    return [convert(block, display=True) for block in blocks if strip(block)]
 
 
 def _numbered(page: _Page, work: Work, rewritten: list[Token]) -> list[Token]:
@@ -170,10 +168,15 @@ def _framed(inner: str, formula: Formula) -> str:
     """Return the ``<math>`` element around the content, with the author's TeX in it."""
     source = escape(formula.tex.strip(), quote=False)
     annotation = f'<annotation encoding="application/x-tex">{source}</annotation>'
-    content = f"<semantics><mrow>{inner}</mrow>{annotation}</semantics>"
+    # A numbered display is as wide as the column. Percentages are of the nearest box around, so that each
+    # box up to the formula needs the width (Firefox, and Chromium where the formula is in a scroll box).
+    wide = ' style="width:100%"' if 'style="width: 100%"' in inner else ""
+    first, *others = inner.split(BREAK)
+    content = f"<semantics{wide}><mrow{wide}>{first}</mrow>{annotation}</semantics>"
     if not formula.display:
         return f"<math>{content}</math>"
-    return f'<div class="mathblock"><math display="block">{content}</math></div>'
+    below = "".join(f'<math display="block"><mrow{wide}>{other}</mrow></math>' for other in others)
+    return f'<div class="mathblock"><math display="block">{content}</math>{below}</div>'
 
 
 def _failed(formula: Formula) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-__all__ = ["plain_text"]
+__all__ = ["formula_text", "plain_text"]
 
 _SUPERSCRIPTS = str.maketrans("0123456789+−=()ni′*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ′*")
 _SUBSCRIPTS = str.maketrans("0123456789+−=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ")
@@ -16,13 +16,23 @@ _INVISIBLE = re.compile("[\u2061-\u2064\ufe00-\ufe0f]")
 _LEAF_TAG = re.compile(r"</?(?:mi|mo|mn|mtext|mrow|mspace|b|i|code)(?: [^>]*)?/?>")
 _RELATION = re.compile(r"<mo(?: [^>]*)?>([=<>≤≥≠≈∼≃≡∝∈∉⊂⊆→←⇒⇔↦∣+−±×⋅∪∩∘]|&[lg]t;)</mo>")
 _BLANKS = re.compile(r"[ \u2000-\u200a]+")
+_START, _END = "<semantics><mrow>", "</mrow><annotation"
+
+
+def formula_text(html: str, tex: str) -> str:
+    """Return a rendered formula as one line of text where that reads well, else the author's TeX on one line.
+
+    Letters, operators and simple scripts read well (``pθ(x) = x₁²``); fractions, roots and tables do not.
+    Empty for a formula that only defines macros.
+    """
+    if not html:
+        return ""
+    _, found, content = html.partition(_START)
+    return plain_text(content.rpartition(_END)[0] if found else "<", tex)
 
 
 def plain_text(html: str, tex: str) -> str:
-    """Return MathML as one line of text where that reads well, otherwise the author's TeX on one line.
-
-    Letters, operators and simple scripts read well (``pθ(x) = x₁²``); fractions, roots and tables do not.
-    """
+    """Return the content of a formula, or part of it, as `formula_text` does."""
     html = _SCRIPT.sub(_script, html)
     html = _RELATION.sub(r" \1 ", html)
     text = _LEAF_TAG.sub("", html)

@@ -61,6 +61,10 @@ class Scope:
             scope.macros["\\" + name] = Macro(_numbered(count), tuple(tokenize(body, 0)))
         return scope
 
+    def copy(self) -> Scope:
+        """Return a scope with the same definitions, to be changed on its own."""
+        return Scope(dict(self.macros), dict(self.environments), dict(self.colors), self.version)
+
     def define(self, command: str, macro: Macro) -> None:
         """Give a command a meaning, whatever it meant before."""
         self.macros[command] = macro

@@ -208,9 +208,8 @@ def _render_all(state: StateCore) -> None:
     page = page_of(state.env)
     formulas = [Formula(t.meta["tex"], t.meta["display"], t.meta["label"]) for t in tokens]
     result = render_formulas(formulas, page.options)
-    for token, html, text in zip(tokens, result.html, result.text, strict=True):
+    for token, html in zip(tokens, result.html, strict=True):
         token.meta["html"] = _numbered_marks(page, html, token.meta["place"])
-        token.meta["text"] = text
     for problem in result.problems:
         place = tokens[problem.formula].meta["place"]
         page.report(problem.code, _shifted(place, problem.offset), problem.message, problem.hint)

@@ -1,0 +1,88 @@
+"""The short ways through a formula end where the long way ends."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tuftenotes.mathematics import Formula, page, render_formulas
+from tuftenotes.mathematics.scope import Scope
+from tuftenotes.mathematics.shortcut import preamble, quick_content
+from tuftenotes.model import ParseOptions
+
+ROOT = Path(__file__).parent.parent.parent
+FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+)\$", re.DOTALL)
+MACROS = (("x", 0, r"\mathbf{x}"), ("KL", 0, r"\mathrm{KL}"), ("norm", 1, r"\lVert #1 \rVert"))
+CALLS = (
+    r"\x",
+    r"\alpha\x y",
+    r"p_\x^\x(\x)",
+    r"\frac\x{\norm{\x}}",
+    r"\norm x",
+    r"\norm{\frac{a}{b}}",
+    r"\norm{\norm{x}}",
+    r"\norm\alpha\beta",
+    r"\norm",
+    r"\norm{x",
+    r"\sqrt\norm{x}",
+    r"\text{a \x b}",
+    r"\KL(p \,\|\, q)",
+)
+
+
+def both(
+    formulas: list[Formula], options: ParseOptions, monkeypatch: pytest.MonkeyPatch
+) -> tuple[object, object]:
+    """Return what the formulas become, with the short ways and without."""
+    short = render_formulas(formulas, options)
+    with monkeypatch.context() as patch:
+        patch.setattr(page, "quick_content", lambda *_, **__: None)
+        patch.setattr(page, "preamble", lambda *_: None)
+        return short, render_formulas(formulas, options)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").glob("*.md")), ids=lambda path: path.stem)
+def test_a_chapter_becomes_the_same_on_both_ways(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every formula of the course, with the macros of its page, is rendered alike on both ways."""
+    found = FORMULA.findall(path.read_text("utf-8"))
+    formulas = [Formula(block or inline, display=bool(block)) for block, inline in found]
+    short, long = both(formulas, ParseOptions(), monkeypatch)
+    assert short == long
+
+
+@pytest.mark.parametrize("tex", CALLS)
+def test_macros_are_expanded_alike_on_both_ways(tex: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call of a site's macro is the same on both ways, a wrong one included."""
+    options = ParseOptions(macros=MACROS)
+    short, long = both([Formula(tex, display=False), Formula(tex, display=True)], options, monkeypatch)
+    assert short == long
+
+
+def test_a_preamble_is_the_callers_own() -> None:
+    """Definitions of one page are not seen by the next page that begins with the same preamble."""
+    tex = r"\newcommand{\E}{\mathbb{E}}"
+    first, second = preamble(tex, ()), preamble(tex, ())
+    assert first is not None
+    assert second is not None
+    first.macros.clear()
+    assert set(second.macros) == {"\\E"}
+
+
+@pytest.mark.parametrize("tex", [r"x + y", r"\newcommand{\a}{b} x", r"\newcommand{\a"])
+def test_what_shows_something_is_no_preamble(tex: str) -> None:
+    """A first formula that shows something, or is wrong, goes the long way."""
+    assert preamble(tex, ()) is None
+
+
+def test_what_is_not_plain_goes_the_long_way() -> None:
+    """Optional arguments, delimiters in a pattern and endless macros are left to the long way."""
+    scope = preamble(r"\newcommand{\a}[1][x]{#1}\def\p(#1){#1}\newcommand{\e}{\e}", ())
+    assert scope is not None
+    assert [quick_content(tex, scope, display=False) for tex in (r"\a", r"\p(x)", r"\e", "%x")] == [None] * 4
+
+
+def test_without_macros_a_plain_formula_is_made_at_once() -> None:
+    """A page without macros takes the short way too."""
+    assert quick_content("x", Scope(), display=False) == "<mi>x</mi>"
