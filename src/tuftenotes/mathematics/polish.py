@@ -7,7 +7,7 @@ import re
 __all__ = ["polish"]
 
 _TAG_CELL = re.compile(
-    r'<mtd style="width: (?:50|7\.5)%;text-align: right;justify-items: end;"><mtext>@(\d+)@</mtext></mtd>'
+    r'<mtd style="width: (50|7\.5)%;text-align: right;justify-items: end;"><mtext>@(\d+)@</mtext></mtd>'
 )
 _DOTS = re.compile(
     r'<mo lspace="0">([.·])</mo><mo lspace="0" rspace="0\.1667em">\1</mo>'
@@ -37,10 +37,15 @@ def polish(html: str, slots: list[str]) -> str:
             "math-core-serif-font", "math-serif"
         )
     if "<mtable" in html:
-        html = _TAG_CELL.sub(lambda match: slots[int(match[1])], html)
+        html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
         html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
         html = _LAST_RULE.sub(r'<mtr class="math-rule">\1</mtr></mtable>', html)
     return html
+
+
+def _number_cell(cell: str, width: str) -> str:
+    """Return the cell of a number; beside a ``multline`` it is narrow."""
+    return cell if width == "50" else cell.replace(">", f' style="width: {width}%">', 1)
 
 
 def _dots(match: re.Match[str]) -> str:
