@@ -172,8 +172,9 @@ def _display(work: Work, rows: list[Row], begin: Token, kind: Kind, *, counted: 
         for row, (_, marks) in zip(rows, parted, strict=True):
             own = [] if row.prose else number_line(work, _with_label(work, marks), counted=counted)
             numbers.append(own)
+    columns = max((len(cells(kept)) for kept, _ in parted), default=1)
     lines = [
-        replace(row, tokens=[*kept, *number])
+        replace(row, tokens=[*kept, *_missing_cells(row, kept, columns, number), *number])
         for row, (kept, _), number in zip(rows, parted, numbers, strict=True)
     ]
     written = write_rows(work, lines)
@@ -185,6 +186,13 @@ def _display(work: Work, rows: list[Row], begin: Token, kind: Kind, *, counted: 
         return [Token("{", begin.at), *written, Token("}", begin.at)]
     work.wide += numbered
     return wrap(core, "", written, begin.at)
+
+
+def _missing_cells(row: Row, kept: list[Token], columns: int, number: list[Token]) -> list[Token]:
+    """Return the cells that a short row lacks, so that its number stands below those of the others."""
+    if row.prose or not number:
+        return []
+    return [Token("&", number[0].at)] * (columns - len(cells(kept)))
 
 
 def _with_label(work: Work, marks: Marks) -> Marks:
