@@ -171,3 +171,17 @@ def test_a_wrong_command_line(arguments: list[str], capsys: Captured) -> None:
     """Exit status 2 and how it is used."""
     assert run(["build", *arguments]) == 2
     assert "Usage: tuftenotes build" in capsys.readouterr().err
+
+
+def test_the_usual_destination_is_no_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    """A Jekyll site that builds into its own docs/ can be built elsewhere without a copy of that."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "_config.yml").write_text("destination: docs\n", "utf-8")
+    (tmp_path / "index.md").write_text(GOOD, "utf-8")
+    assert run(["build", "-q"]) == 0
+    assert (tmp_path / "docs" / "index.html").is_file()
+    assert run(["build", "-d", "elsewhere"]) == 0
+    assert (tmp_path / "elsewhere" / "index.html").is_file()
+    assert not (tmp_path / "elsewhere" / "docs").exists(), capsys.readouterr().err

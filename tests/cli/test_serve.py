@@ -75,7 +75,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
             yield terminal
         finally:
             with contextlib.suppress(ProcessLookupError):
-                process.kill()
+                process.terminate()
             thread.join(5)
 
 

@@ -1,0 +1,68 @@
+"""``tuftenotes check``: what it finds and how it says it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tuftenotes.cli import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Captured = pytest.CaptureFixture[str]
+
+PAGE = "---\ntitle: One\n---\nText with [a link](#nowhere).\n\nTODO: more.\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a site of one page with a dead anchor and a marker, in which the command is called."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "index.md").write_text(PAGE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_everything_is_listed_and_nothing_written(site: Path, capsys: Captured) -> None:
+    """Notes are shown too; warnings fail only a strict check."""
+    assert run(["check"]) == 0
+    err = capsys.readouterr().err
+    assert "content/index.md:4:19: warning[broken-anchor]: this page has no place called “nowhere”" in err
+    assert "content/index.md:6:1: note[todo-marker]" in err
+    assert err.endswith("Checked 1 page: 1 warning\n")
+    assert not (site / "docs").exists()
+    assert run(["check", "--strict"]) == 1
+
+
+def test_a_clean_site(site: Path, capsys: Captured) -> None:
+    """One line says that nothing was found."""
+    (site / "content" / "index.md").write_text("---\ntitle: One\n---\nText.\n", "utf-8")
+    assert run(["check"]) == 0
+    assert capsys.readouterr().err == "Checked 1 page: nothing found\n"
+
+
+def test_the_configuration_sets_levels(site: Path, capsys: Captured) -> None:
+    """A check can be an error or off; a misspelt one is told."""
+    (site / "_config.yml").write_text("checks:\n  broken-anchor: error\n  todo-marker: off\n", "utf-8")
+    assert run(["check"]) == 1
+    assert "todo-marker" not in capsys.readouterr().err
+    (site / "_config.yml").write_text("checks:\n  broken-ancor: error\n", "utf-8")
+    assert run(["check"]) == 1
+    assert "did you mean “broken-anchor”?" in capsys.readouterr().err
+
+
+def test_json(site: Path, capsys: Captured) -> None:  # noqa: ARG001 (it is the working folder)
+    """One object with all diagnostics on stdout."""
+    run(["check", "--format", "json"])
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    assert [(d["code"], d["line"]) for d in found] == [("broken-anchor", 4), ("todo-marker", 6)]
+
+
+def test_a_site_that_is_none(capsys: Captured, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that cannot go on is reported like everything else."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["check", "--config", "missing.yml"]) == 1
+    assert "Checked 0 pages: 1 error" in capsys.readouterr().err
