@@ -17,6 +17,7 @@ from tuftenotes.cache import Store, clear_cache
 from tuftenotes.collisions import settle_outputs
 from tuftenotes.diagnostics import Severity, worst
 from tuftenotes.layout import Templates
+from tuftenotes.lock import one_at_a_time
 from tuftenotes.model import BuildReport
 from tuftenotes.output import Destination, Written, check_destination, clean_destination
 from tuftenotes.parallel import Jobs
@@ -61,11 +62,12 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     started = perf_counter()
     place = locate(request)
     check_destination(place.destination, place.root, place.inputs)
-    destination = Destination(place.destination)
-    with Store(place.cache if request.cache and not request.dry_run else None) as store:
-        made = _make(place, store, Jobs(request.jobs), destination, progress)
-    failed = _fails(made.diagnostics, strict=request.strict)
-    written = Written() if failed else destination.write(made.outputs, dry_run=request.dry_run)
+    with one_at_a_time(place.destination):
+        destination = Destination(place.destination)
+        with Store(place.cache if request.cache and not request.dry_run else None) as store:
+            made = _make(place, store, Jobs(request.jobs), destination, progress)
+        failed = _fails(made.diagnostics, strict=request.strict)
+        written = Written() if failed else destination.write(made.outputs, dry_run=request.dry_run)
     return BuildReport(
         destination=str(place.destination),
         pages=len(made.urls),
