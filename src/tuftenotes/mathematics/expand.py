@@ -17,6 +17,8 @@ __all__ = ["MAX_EXPANSIONS", "MAX_TOKENS", "expand"]
 
 MAX_EXPANSIONS = 2_000
 """How many macro calls one formula may make (LaTeX allows endless ones; MathJax stops at 10,000)."""
+_DROPPED = frozenset({"\\global", "\\long", "\\protect", "\\relax"})
+_OWN = DEFINITIONS.keys() | _DROPPED | {"\\begin", "\\end"}
 MAX_TOKENS = 50_000
 """How long a formula may become; the longest one seen in a real course has 900 tokens."""
 
@@ -40,11 +42,8 @@ def expand(tokens: Sequence[Token], scope: Scope) -> list[Token]:
     reader = _Input(list(tokens))
     output: list[Token] = []
     calls = 0
-    while reader:
+    while _skip(reader, scope, output):
         token = reader.next()
-        if token.text[0] != "\\" or token.final:
-            output.append(token)
-            continue
         replacement = _replacement(token, reader, scope)
         if replacement is None:
             output.append(token)
@@ -54,6 +53,19 @@ def expand(tokens: Sequence[Token], scope: Scope) -> list[Token]:
             raise FormulaError(token.at, Code.MATH_SYNTAX, f"{token.text} expands without end")
         reader.push(replacement)
     return output
+
+
+def _skip(reader: Reader, scope: Scope, output: list[Token]) -> bool:
+    """Move what certainly stays to `output`; tell whether anything is left."""
+    macros, tokens = scope.macros, reader.tokens
+    for position in range(reader.position, len(tokens)):
+        token = tokens[position]
+        text = token.text
+        if text[0] == "\\" and not token.final and (text in macros or text in _OWN):
+            reader.position = position
+            return True
+        output.append(token)
+    return False
 
 
 def _replacement(token: Token, reader: Reader, scope: Scope) -> list[Token] | None:
@@ -67,7 +79,7 @@ def _replacement(token: Token, reader: Reader, scope: Scope) -> list[Token] | No
         return []
     if token.text in {"\\begin", "\\end"} and scope.environments:
         return _environment(token, reader, scope)
-    if token.text in {"\\global", "\\long", "\\protect", "\\relax"}:
+    if token.text in _DROPPED:
         return []
     return None
 

@@ -61,6 +61,7 @@ _SWITCHES = _commands(
     """
 )
 _CELL_ENDS = frozenset({"&", "\\\\", "\\cr"})
+_COUNTED = _SWITCHES | _MORE_ARGUMENTS | _CELL_ENDS
 
 
 def check_nesting(tokens: Sequence[Token]) -> None:
@@ -76,7 +77,8 @@ def check_nesting(tokens: Sequence[Token]) -> None:
                 raise _too_deep(token)
         elif text != " ":
             pending = 0
-            _count(levels, tokens, index)
+            if text in _COUNTED:
+                _count(levels, tokens, index)
             if text in _OPENERS:
                 stack.append((token, _name(tokens, index) if text == "\\begin" else ""))
                 levels.append(0)

@@ -49,11 +49,19 @@ def rewrite(work: Work, tokens: Sequence[Token]) -> list[Token]:
     """Return tokens that mean the same to math-core; what it lacks becomes slots of `work`."""
     reader = Reader(tokens)
     output: list[Token] = []
-    while reader:
+    while _skip(reader, output):
         token = reader.next()
-        handler = HANDLERS.get(token.text)
-        if handler is None:
-            output.append(token)
-        else:
-            output += handler(work, reader, token)
+        output += HANDLERS[token.text](work, reader, token)
     return output
+
+
+def _skip(reader: Reader, output: list[Token]) -> bool:
+    """Move what has no handler to `output`; tell whether anything is left."""
+    tokens = reader.tokens
+    for position in range(reader.position, len(tokens)):
+        token = tokens[position]
+        if token.text in HANDLERS:
+            reader.position = position
+            return True
+        output.append(token)
+    return False

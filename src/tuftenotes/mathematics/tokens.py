@@ -39,11 +39,12 @@ class Token(NamedTuple):
 def tokenize(tex: str, at: int | None = None) -> list[Token]:
     """Cut TeX into tokens; with `at`, all of them stand for that one place (the body of a macro)."""
     tokens = []
+    make = tuple.__new__  # half of what Token() costs, which adds up
     for match in _TOKEN.finditer(tex):
         kind = match.lastgroup
         if kind:
             text = " " if kind == "blank" else match[kind]
-            tokens.append(Token(text, match.start() if at is None else at))
+            tokens.append(make(Token, (text, match.start() if at is None else at, False)))
     return tokens
 
 
@@ -54,7 +55,8 @@ def is_word(text: str) -> bool:
 
 def join(tokens: Iterable[Token]) -> str:
     """Put tokens together again as TeX that means the same."""
-    return "".join([token.text + " " if is_word(token.text) else token.text for token in tokens])
+    texts = [token.text for token in tokens]
+    return "".join([text + " " if text[:1] == "\\" and is_word(text) else text for text in texts])
 
 
 def group(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -79,6 +81,8 @@ def strip(tokens: Sequence[Token]) -> list[Token]:
 
 def split_at(tokens: Sequence[Token], separators: frozenset[str]) -> list[tuple[list[Token], Token | None]]:
     r"""Cut at separators outside braces and environments; each part comes with the separator behind it."""
+    if not any(token.text in separators for token in tokens):
+        return [(list(tokens), None)]
     parts: list[tuple[list[Token], Token | None]] = []
     part: list[Token] = []
     depth = 0
