@@ -8,7 +8,7 @@ only puts them in a row, and decides whether anything may be written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,7 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
         destination = Destination(place.destination)
         with Store(place.cache if request.cache and not request.dry_run else None) as store:
             made = _make(place, store, Jobs(request.jobs), destination, progress)
+        made = replace(made, diagnostics=_levelled(made.diagnostics, place))
         failed = _fails(made.diagnostics, strict=request.strict)
         written = Written() if failed else destination.write(made.outputs, dry_run=request.dry_run)
     return BuildReport(
@@ -104,7 +105,7 @@ def _make(
     config = place.config
     if not config.native:
         return _make_jekyll(place, store, jobs, progress)
-    sources = read_sources(place.root, config, (place.destination, place.cache))
+    sources = read_sources(place.root, config, place.made)
     theme = read_theme()
     tasks = [
         ParseTask(page, place.options, is_markdown(page.name, config))
@@ -126,6 +127,10 @@ def _make(
         *(document.diagnostics for document in parsed.documents),
         *(pages.diagnostics, unreadable_fonts, unreadable, collisions),
     ]
+    if place.checks:
+        from tuftenotes.check_stage import check_pages  # noqa: PLC0415 (most builds don't check)
+
+        found.append(check_pages(config, sources, parsed, site))
     return _Made(
         outputs=outputs,
         urls={view.output: view.url for view in site.pages},
@@ -150,6 +155,15 @@ def _make_jekyll(
         rendered=site.rendered,
         diagnostics=tuple(settle(problem, place.config.dialect) for problem in found),
     )
+
+
+def _levelled(diagnostics: tuple[Diagnostic, ...], place: Place) -> tuple[Diagnostic, ...]:
+    """Give the diagnostics the levels that the configuration says."""
+    if not place.levels:
+        return diagnostics
+    from tuftenotes.checks.levels import apply_levels  # noqa: PLC0415 (most sites say nothing)
+
+    return apply_levels(diagnostics, place.levels)
 
 
 def _surroundings(sources: Sources, parsed: Parsed, layouts: Layouts, made: Iterable[Output]) -> Surroundings:

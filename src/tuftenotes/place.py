@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from tuftenotes.config import read_config
 from tuftenotes.model import ParseOptions
 
 if TYPE_CHECKING:
+    from tuftenotes.checks.levels import Level
     from tuftenotes.diagnostics import Diagnostic
     from tuftenotes.settings import Config
 
@@ -24,8 +25,9 @@ class BuildRequest:
     """What to build, and how. Paths are relative to the working folder.
 
     `destination` and `baseurl` replace what the configuration says, `config_files` the files it is read
-    from. `jobs` is the number of processes (0: one for each processor). With `strict`, warnings count as
-    errors; with `dry_run`, nothing is written anywhere.
+    from. `jobs` is the number of processes (0: one for each processor). With `checks`, the site as a
+    whole is checked too; with `strict` it is, and warnings count as errors. With `dry_run`, nothing is
+    written anywhere.
     """
 
     source: Path
@@ -35,6 +37,7 @@ class BuildRequest:
     drafts: bool = False
     future: bool = False
     strict: bool = False
+    checks: bool = False
     jobs: int = 0
     cache: bool = True
     cache_dir: Path | None = None
@@ -51,7 +54,18 @@ class Place:
     destination: Path
     cache: Path
     options: ParseOptions
+    checks: bool
+    levels: tuple[Level, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def made(self) -> tuple[Path, ...]:
+        """The folders that hold what builds make, which is no source: also the one that ``-d`` replaces."""
+        usual = self.root / Path(self.config.text("destination")).expanduser()
+        inside = usual.resolve() != self.root.resolve() and usual.resolve().is_relative_to(
+            self.root.resolve()
+        )
+        return (self.destination, self.cache, *((usual,) if inside else ()))
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -67,7 +81,11 @@ def locate(request: BuildRequest) -> Place:
     config = read.config.with_values(**_changes(request, read.config))
     root = request.source / config.text("source")
     options, messages = _parse_options(config)
+    levels, bad_levels = _levels(config)
     problems = [read.problem("math.macros", message) for message in messages]
+    problems += [
+        replace(read.problem(f"checks.{key}", message), hint=hint) for key, message, hint in bad_levels
+    ]
     return Place(
         root=root,
         config=config,
@@ -75,6 +93,8 @@ def locate(request: BuildRequest) -> Place:
         destination=request.destination or root / Path(config.text("destination")).expanduser(),
         cache=request.cache_dir or root / CACHE_FOLDER,
         options=options,
+        checks=request.checks or request.strict,
+        levels=levels,
         diagnostics=(*read.diagnostics, *problems),
     )
 
@@ -108,6 +128,15 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
         "smart": config.flag("smart"),
     }
     return ParseOptions(**values), messages
+
+
+def _levels(config: Config) -> tuple[tuple[Level, ...], tuple[tuple[str, str, str], ...]]:
+    given = config.get("checks")
+    if not given:
+        return (), ()
+    from tuftenotes.checks.levels import read_levels  # noqa: PLC0415 (only where there are some)
+
+    return read_levels(given)
 
 
 def _macros(config: Config) -> tuple[tuple[tuple[str, int, str], ...], tuple[str, ...]]:

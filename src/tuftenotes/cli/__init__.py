@@ -24,6 +24,7 @@ __all__ = ["root", "run"]
 COMMANDS = {
     "build": "Build the site into its destination folder.",
     "serve": "Show the site in the browser and follow every edit.",
+    "check": "Look for what is wrong with the site, and write nothing.",
     "new": "Start a site, or add a lecture to one.",
     "publish": "Build the site and push it to a branch that is served, as GitHub Pages does.",
     "clean": "Remove what earlier builds made, and the cache.",

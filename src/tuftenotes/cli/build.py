@@ -17,6 +17,7 @@ from tuftenotes.cli.options import (
     prefix_of,
     talk_options,
 )
+from tuftenotes.cli.report_formats import diagnostic_as_data
 from tuftenotes.diagnostics import Severity, SiteError, worst
 from tuftenotes.model import BuildReport
 
@@ -125,18 +126,4 @@ def as_data(report: BuildReport, *, ok: bool) -> dict[str, Any]:
         "notes": severities.count(Severity.NOTE),
         "seconds": round(report.seconds, 4),
         "diagnostics": [diagnostic_as_data(d) for d in sorted(set(report.diagnostics))],
-    }
-
-
-def diagnostic_as_data(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return a problem as plain data; `line` and `column` count from 1, 0 means the file as a whole."""
-    return {
-        "path": diagnostic.location.path,
-        "line": diagnostic.location.line,
-        "column": diagnostic.location.column,
-        "severity": diagnostic.severity.name.lower(),
-        "code": diagnostic.code.slug,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "excerpt": diagnostic.excerpt,
     }

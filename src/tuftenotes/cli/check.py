@@ -1,0 +1,74 @@
+"""``tuftenotes check``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from tuftenotes.build import build
+from tuftenotes.cli.build import failed
+from tuftenotes.cli.console import Console, count, tally
+from tuftenotes.cli.options import (
+    BuildFlags,
+    Talk,
+    build_options,
+    build_request,
+    prefix_of,
+    talk_options,
+)
+from tuftenotes.cli.report_formats import FORMATS
+from tuftenotes.diagnostics import SiteError
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+__all__ = ["command"]
+
+
+class Flags(BuildFlags, Talk):
+    """The flags of this command."""
+
+    strict: bool
+    format: str
+
+
+@click.command("check")
+@build_options
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--format",
+    type=click.Choice(["text", *FORMATS]),
+    default="text",
+    show_default=True,
+    help="How to report: lines for people on stderr, or a form for programs on stdout.",
+)
+@talk_options
+def command(**flags: Unpack[Flags]) -> int:
+    """Look for what is wrong with the site, and write nothing.
+
+    That is everything a build reports, and what only shows in the whole: dead anchors, repeated titles,
+    figures that nobody shows, pages that nobody links to. The key `checks` of the configuration says how much
+    each matters; `tuftenotes explain` lists them.
+    """
+    prefix = prefix_of(flags["source"])
+    console = Console(prefix, flags["quiet"], verbose=True)
+    request = replace(build_request(flags, dry_run=True), checks=True)
+    try:
+        report = build(request)
+        diagnostics, pages = report.diagnostics, report.pages
+    except SiteError as error:
+        diagnostics, pages = error.diagnostics, 0
+    if flags["format"] == "text":
+        console.diagnostics(diagnostics)
+        console.say(f"Checked {count(pages, 'page')}: {_verdict(len(diagnostics), tally(diagnostics))}")
+    else:
+        click.echo(FORMATS[flags["format"]](sorted(set(diagnostics)), prefix))
+    return 1 if failed(diagnostics, strict=flags["strict"]) else 0
+
+
+def _verdict(number: int, problems: str) -> str:
+    if not number:
+        return "nothing found"
+    return problems or count(number, "note")
