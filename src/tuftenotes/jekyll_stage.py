@@ -68,9 +68,10 @@ def make_jekyll_site(
     place: Place, store: Store, jobs: Jobs, theme: Theme, progress: Callable[[int, int], None] | None
 ) -> JekyllSite:
     """Read and render the site at `place`; nothing is written."""
-    found = find_files(place.root, (place.destination, place.cache))
+    found = find_files(place.root, place.made)
     config, problems = _config(place)
-    time = posts_time(found.files.paths, config.clock.now.astimezone(config.clock.zone))
+    now = config.clock.now.astimezone(config.clock.zone)
+    time = now if place.config.get("time") else posts_time(found.files.paths, now)
     model = read_model(found.files, config, time)
     generated = generate(model, Maker(config, time, MatterDefaults(config)))
     model = generated.model
@@ -200,7 +201,7 @@ def _highlight(code: str, language: str, lines: bool) -> str:  # noqa: FBT001 (a
         return html
     numbers = "".join(f"{n}\n" for n in range(1, html.rstrip("\n").count("\n") + 2))
     return (
-        '<table class="highlight"><tbody><tr>'
+        '<table class="rouge-table"><tbody><tr>'
         f'<td class="gutter gl"><pre class="lineno">{numbers}</pre></td>'
         f'<td class="code"><pre>{html}</pre></td></tr></tbody></table>'
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tuftenotes.liquid.feed import feed_paths, make_feed
@@ -40,19 +40,33 @@ def generate(model: JekyllModel, maker: Maker) -> Generated:
     texts: dict[str, Callable[[JekyllModel, Library], str]] = {}
     leading: dict[str, str] = {}
     taken = {page.output for page in model.pages} | {file.output for file in model.files}
+    urls: dict[str, str] = {}
     if "jekyll-redirect-from" in plugins:
         made, leading, table = find_redirects(model)
-        texts |= {path: _constant(redirect_page(target)) for path, target in made.items()}
+        texts |= {path: _constant(redirect_page(target)) for path, (_, target) in made.items()}
+        urls = {path: url for path, (url, _) in made.items()}
         texts["redirects.json"] = _constant(to_json(table))
+        model = _hidden(model, leading).with_pages(_page(path, urls.get(path, "")) for path in texts)
+    model = paginate(model, maker)
+    more: dict[str, Callable[[JekyllModel, Library], str]] = {}
     if "jekyll-feed" in plugins:
         for path, label, category in feed_paths(model):
-            texts[path] = _feed(path, label, category)
-    model = paginate(model, maker)
+            more[path] = _feed(path, label, category)
     if "jekyll-sitemap" in plugins:
-        texts["sitemap.xml"] = lambda site, _: make_sitemap(site)
-        texts["robots.txt"] = lambda site, _: make_robots(site)
-    texts = {path: make for path, make in texts.items() if path not in taken}
-    return Generated(model.with_pages(_page(path) for path in texts), texts, leading)
+        more["sitemap.xml"] = lambda site, _: make_sitemap(site)
+        more["robots.txt"] = lambda site, _: make_robots(site)
+    more = {path: make for path, make in more.items() if path not in taken}
+    return Generated(model.with_pages(map(_page, more)), {**texts, **more}, leading)
+
+
+def _hidden(model: JekyllModel, leading: Mapping[str, str]) -> JekyllModel:
+    """Return the site with the pages that only lead on kept out of the sitemap."""
+
+    def hide(item: Item) -> Item:
+        return replace(item, data={**item.data, "sitemap": False}) if item.path in leading else item
+
+    documents = {label: tuple(map(hide, items)) for label, items in model.documents.items()}
+    return replace(model, pages=tuple(map(hide, model.pages)), documents=documents)
 
 
 def _constant(text: str) -> Callable[[JekyllModel, Library], str]:
@@ -63,7 +77,7 @@ def _feed(path: str, label: str, category: str) -> Callable[[JekyllModel, Librar
     return lambda model, library: make_feed(model, library, path, label, category)
 
 
-def _page(path: str) -> Item:
+def _page(path: str, url: str = "") -> Item:
     name = path.rpartition("/")[2]
     return Item(
         kind="page",
@@ -74,7 +88,7 @@ def _page(path: str) -> Item:
         data={"layout": None, "sitemap": False},
         defaults={},
         body=SourceText("", path),
-        url=f"/{path}",
+        url=url or f"/{path}",
         output=path,
         extension="." + name.rpartition(".")[2],
         markdown=False,

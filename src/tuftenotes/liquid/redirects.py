@@ -41,12 +41,12 @@ def _address(target: str, config: Mapping[str, object]) -> str:
     return target if _WEB.match(target) else absolute_url(target, config)
 
 
-def find_redirects(model: JekyllModel) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Return three maps: files to make to their targets, items (paths) that lead on to theirs, and the table.
+def find_redirects(model: JekyllModel) -> tuple[dict[str, tuple[str, str]], dict[str, str], dict[str, str]]:
+    """Return three maps: files to make to (URL, target), items (paths) that lead on to targets, the table.
 
     The table is what ``redirects.json`` holds.
     """
-    made: dict[str, str] = {}
+    made: dict[str, tuple[str, str]] = {}
     leading: dict[str, str] = {}
     table: dict[str, str] = {}
     config = model.config.values
@@ -60,7 +60,7 @@ def find_redirects(model: JekyllModel) -> tuple[dict[str, str], dict[str, str], 
         for source in _listed(item.value("redirect_from")):
             path = source if source.startswith("/") else f"/{source}"
             target = _address(item.url, config)
-            made[_output(path)] = target
+            made[_output(path)] = (path, target)
             table[path] = target
         targets = _listed(item.value("redirect_to"))
         if targets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 
 __all__ = ["smartify"]
 
@@ -16,6 +17,7 @@ _SYMBOLS = (
     ("<<", "«"),
     (">>", "»"),
 )
+_ENTITY = re.compile(r"&(?:#?\w+;)?")
 _QUOTE = re.compile(r"[\"']")
 _DECADE = re.compile(r"'\d\ds")
 _OPENS_AFTER = " \t\n([{-–—\u00a0\"'“‘"
@@ -37,10 +39,16 @@ def _curl(text: str) -> str:
     return "".join(result)
 
 
+def _entity(match: re.Match[str]) -> str:
+    character = unescape(match[0])
+    return escape(character, quote=False) if len(character) == 1 else match[0].replace("&", "&amp;")
+
+
 def smartify(text: str) -> str:
-    """Return `text` with typographic characters outside of HTML tags."""
+    """Return `text` as HTML with typographic characters; tags in it stay."""
     parts = _TAG.split(text)
     for index in range(0, len(parts), 2):
+        parts[index] = _ENTITY.sub(_entity, parts[index])
         for plain, symbol in _SYMBOLS:
             parts[index] = parts[index].replace(plain, symbol)
         if _QUOTE.search(parts[index]):

@@ -45,6 +45,10 @@ INCLUDES: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
 }
 
 
+_FIGURES = ("maincolumn", "fullwidth")
+_MARGIN_CAPTION = re.compile(r"""<figcaption[^>]*class=["'][^"']*\bmarginnote""")
+
+
 class TufteNode(Node):
     """A Tufte tag: its arguments, and its body where it is a block."""
 
@@ -65,7 +69,29 @@ class TufteNode(Node):
         if self.body:
             content = rendered_aside(self.body, context, buffer).strip()
             values = [content, *values] if self.name == "epigraph" else [*values, content]
-        return buffer.write(f"{OPEN}% {self.name} {' '.join(map(_quoted, values))} %{CLOSE}")
+        return buffer.write(self.spelled(values, context))
+
+    def spelled(self, values: list[str], context: RenderContext) -> str:
+        """Return the tag with these arguments."""
+        del context
+        return f"{OPEN}% {self.name} {' '.join(map(_quoted, values))} %{CLOSE}"
+
+
+class FigureNode(TufteNode):
+    """A figure of the cs228 dialect; its caption is a margin note where the site's own include has it so."""
+
+    __slots__ = ("file",)
+
+    def __init__(self, token: Token, file: str, arguments: list[Expression]) -> None:
+        super().__init__(token, file, arguments)
+        self.file = file
+
+    def spelled(self, values: list[str], context: RenderContext) -> str:
+        """Return the include, with the class of the caption."""
+        path, caption = (value.replace("\\", "\\\\").replace('"', '\\"') for value in values)
+        own = context.runtime.include(self.file)  # type: ignore[attr-defined] # always a JekyllContext
+        named = ' class="marginnote"' if own and _MARGIN_CAPTION.search(own) else ""
+        return f'{OPEN}% include {self.file} src="{path}" caption="{caption}"{named} %{CLOSE}'
 
 
 class CopiedNode(Node):
@@ -195,4 +221,4 @@ def _as_mark(token: Token, node: IncludeNode) -> Node:
         return node
     empty = Literal(token, "")
     arguments = [next((given[alias] for alias in aliases if alias in given), empty) for aliases in order]
-    return TufteNode(token, tag, arguments)
+    return FigureNode(token, name, arguments) if tag in _FIGURES else TufteNode(token, tag, arguments)

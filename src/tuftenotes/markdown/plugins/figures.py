@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -49,6 +50,7 @@ def figures_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
                     "url": "path",
                     "caption": "caption",
                     "description": "caption",
+                    "class": "class",
                 },
                 block=True,
             ),
@@ -93,7 +95,7 @@ def _image(state: State, call: Call, caption: Token) -> Token:
 def _expand_figure(state: State, call: Call) -> None:
     caption = _caption(state, call)
     figure = state.push("figure", "figure", 0)
-    figure.meta = {"class": call.name}
+    figure.meta = {"class": call.name, "caption_class": call.value("class")}
     figure.children = [_image(state, call, caption), caption]
 
 
@@ -156,5 +158,9 @@ def _render_figure(
     figure = tokens[index]
     image, caption = (str(renderer.render([part], options, env)).strip() for part in figure.children or ())
     classes = ' class="fullwidth"' if figure.meta["class"] == "fullwidth" else ""
-    captioned = f"<figcaption>{caption}</figcaption>" if caption else ""
+    named = figure.meta.get(
+        "caption_class"
+    )  # an include of the cs228 dialect has its captions as margin notes
+    start = f'<figcaption class="{escapeHtml(named)}">' if named else "<figcaption>"
+    captioned = f"{start}{caption}</figcaption>" if caption else ""
     return f"<figure{classes}>{image}{captioned}</figure>\n"
