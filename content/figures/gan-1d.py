@@ -133,7 +133,7 @@ def draw(theme: Theme) -> Figure:
         axes.set_axis_off()
         axes.set_title(f"step {shown.step:,}", loc="left", pad=2)
     first = panels[0, 0]
-    label(first, -4, 0.8, "discriminator", theme.blue)
+    label(first, -4.15, 0.8, "discriminator", theme.blue, fontsize=10)
     label(first, 0.25, 0.95, "generator", theme.accent)
     label(first, -4, 0.2, "data", theme.muted)
     return figure
