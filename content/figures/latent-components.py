@@ -5,16 +5,29 @@ from gaussian_mixture import THREE, Mixture, draw_points, fit, log_likelihood
 from matplotlib.figure import Figure
 from tufte_style import MARGIN, Theme, label, range_frame, save
 
-LARGEST, RESTARTS = 10, 8
+LARGEST, RESTARTS, STEPS = 10, 8, 200
 
 
-def best_fit(points: np.ndarray, count: int, random: np.random.Generator) -> Mixture:
-    """Give the best of several runs of EM, each started from points of the data."""
-    runs = []
-    for _ in range(RESTARTS):
-        means = points[random.choice(len(points), count, replace=False)]
-        start = Mixture(np.full(count, 1 / count), means, np.array([np.cov(points.T) / count] * count))
-        runs.append(fit(points, start, 150)[-1])
+def best_fit(points: np.ndarray, count: int, smaller: Mixture | None, random: np.random.Generator) -> Mixture:
+    """Give the best of several runs of EM, one of them begun from the `smaller` mixture and one more."""
+    spread = np.cov(points.T) / count
+    starts = [
+        Mixture(
+            np.full(count, 1 / count),
+            points[random.choice(len(points), count, replace=False)],
+            np.array([spread] * count),
+        )
+        for _ in range(RESTARTS)
+    ]
+    if smaller is not None:
+        starts.append(
+            Mixture(
+                np.append(smaller.weights * (1 - 1 / count), 1 / count),
+                np.vstack([smaller.means, points[random.integers(len(points))]]),
+                np.concatenate([smaller.covariances, spread[None]]),
+            )
+        )
+    runs = [fit(points, start, STEPS)[-1] for start in starts]
     return max(runs, key=lambda mixture: log_likelihood(points, mixture))
 
 
@@ -25,7 +38,9 @@ def draw(theme: Theme) -> Figure:
     fresh, _ = draw_points(THREE, 20_000, seed=6)
     counts = np.arange(1, LARGEST + 1)
     random = np.random.default_rng(0)
-    fits = [best_fit(training, int(count), random) for count in counts]
+    fits: list[Mixture] = []
+    for count in counts:
+        fits.append(best_fit(training, int(count), fits[-1] if fits else None, random))
     seen = np.array([log_likelihood(training, mixture) for mixture in fits])
     unseen = np.array([log_likelihood(fresh, mixture) for mixture in fits])
     for values, color in ((seen, theme.ink), (unseen, theme.accent)):
