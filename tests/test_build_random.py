@@ -70,7 +70,7 @@ def apply(site: SiteTest, edits: list[tuple[str, str | None]]) -> None:
             site.delete(name)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=4))
 def test_incremental_is_clean(rounds: list[list[tuple[str, str | None]]]) -> None:
     """After every round of edits the incremental build is the clean one, and a second writes nothing."""
