@@ -104,7 +104,7 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
     """Put together what is known; `html` is the rendered body."""
     title = str(front.meta.get("title") or "") or next((h.text for h in headings if h.level == 1), "")
     title_tokens, md, env = _inline(title, page.options)
-    types = {token.type for token in walk(tokens)}
+    types, words = _tally(tokens)
     return Document(
         path=source.path,
         name=source.name,
@@ -115,7 +115,7 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         title_html=str(md.renderer.render(title_tokens, md.options, env)).strip(),
         description=str(front.meta.get("description") or "") or _description(tokens),
         excerpt="",
-        words=sum(len(token.content.split()) for token in walk(tokens) if token.type == "text"),
+        words=words,
         has_math="formula" in types,
         has_code=bool(types & {"fence", "code_block"}),
         headings=headings,
@@ -124,6 +124,17 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         lines=front.lines,
         diagnostics=tuple(sorted(set(page.diagnostics), key=lambda d: d.sort_key)),
     )
+
+
+def _tally(tokens: Sequence[Token]) -> tuple[set[str], int]:
+    """Return the types of token in a page, and the number of words in its text."""
+    types = set()
+    words = 0
+    for token in walk(tokens):
+        types.add(token.type)
+        if token.type == "text":
+            words += len(token.content.split())
+    return types, words
 
 
 def _headings(md: MarkdownIt, tokens: Sequence[Token], page: Page, env: EnvType) -> Iterator[Heading]:

@@ -74,6 +74,10 @@ def _render(page: _Page, index: int, formula: Formula) -> str:
     if not page.scope.version and (scope := preamble(formula.tex, page.options.macros)):
         page.scope = scope
         return ""
+    quick = _quick(page, formula)
+    if quick is not None:
+        page.seen[key] = quick
+        return quick
     work = Work(index, formula.display, page.scope, page.numbering, page.options.numbering != "none", rewrite)
     work.outer_label = formula.label
     before = (page.scope.version, page.numbering.state)
@@ -88,12 +92,16 @@ def _render(page: _Page, index: int, formula: Formula) -> str:
     return result
 
 
+def _quick(page: _Page, formula: Formula) -> str | None:
+    """Return the HTML of a formula that has neither number nor label nor anything out of the ordinary."""
+    counted = formula.display and page.options.numbering == "all"
+    if formula.label or counted or page.options.renderer != "mathml":
+        return None
+    inner = quick_content(formula.tex, page.scope, display=formula.display)
+    return None if inner is None else _framed(inner, formula)
+
+
 def _made(page: _Page, work: Work, formula: Formula) -> str:
-    plain = page.options.renderer == "mathml" and not (formula.display and page.options.numbering == "all")
-    if plain and not formula.label:
-        inner = quick_content(formula.tex, page.scope, display=formula.display)
-        if inner is not None:
-            return _framed(inner, formula)
     tokens = tokenize(formula.tex)
     expanded = strip(expand(tokens, page.scope))
     if not expanded and tokens:

@@ -27,7 +27,7 @@ def is_quick(tex: str, scope: Scope) -> bool:
     """Tell whether our own pass over the formula would change nothing, so that it can be left out."""
     if _HARD_CHARACTER.search(tex):
         return False
-    listed = _COMMAND.findall(tex)
+    listed = _COMMAND.findall(tex) if "\\" in tex else []
     commands = set(listed)
     if not (_HARD_COMMANDS.isdisjoint(commands) and scope.macros.keys().isdisjoint(commands)):
         return False

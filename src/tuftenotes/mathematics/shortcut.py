@@ -29,7 +29,7 @@ _LONGEST = 2_000
 
 def quick_content(tex: str, scope: Scope, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element of a plain formula; None if the long way must make it."""
-    if scope.macros:
+    if scope.macros and "\\" in tex:
         expanded = _expanded(tex, scope)
         if expanded is None:
             return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
-from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
+from markdown_it.parser_inline import ParserInline, RuleFuncInline2Type, RuleFuncInlineType
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
 
@@ -73,6 +73,7 @@ class FastInline(ParserInline):
     def __init__(self) -> None:
         super().__init__()
         self._made: _Table | None = None
+        self._second: tuple[list[RuleFuncInline2Type], list[RuleFuncInline2Type]] = ([], [])
 
     def _table(self) -> _Table:
         rules = self.ruler.getRules("")
@@ -143,10 +144,18 @@ class FastInline(ParserInline):
         has_delimiters = bool(state.delimiters) or any(
             meta and meta.get("delimiters") for meta in state.tokens_meta
         )
-        for name, rule in zip(self.ruler2.get_active_rules(), self.ruler2.getRules(""), strict=True):
-            if has_delimiters or name not in DELIMITER_RULES:
-                rule(state)
+        for rule in self.ruler2.getRules("") if has_delimiters else self._undelimited():
+            rule(state)
         return state.tokens
+
+    def _undelimited(self) -> Sequence[RuleFuncInline2Type]:
+        """Return the rules of the second pass for a text without delimiters."""
+        rules = self.ruler2.getRules("")
+        if self._second[0] is not rules:
+            names = self.ruler2.get_active_rules()
+            kept = [rule for name, rule in zip(names, rules, strict=True) if name not in DELIMITER_RULES]
+            self._second = (rules, kept)
+        return self._second[1]
 
 
 def _matches(state: StateInline, rules: Sequence[RuleFuncInlineType]) -> bool:

@@ -36,7 +36,7 @@ __all__ = ["formula_plugin", "push_formula"]
 _ENVIRONMENTS = "equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math"
 _BEGIN = re.compile(rf"\\begin\{{(?:{_ENVIRONMENTS})\*?\}}")
 _DOLLARS = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
-_DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<![\s\\])\$(?!\d)", re.DOTALL)
+_DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\]++|\\.)*+)(?<![\s\\])\$(?!\d)", re.DOTALL)
 _DELIMITERS = {
     "native": ((("\\(", "\\)"), False), (("\\[", "\\]"), True)),
     "jekyll": ((("\\\\(", "\\\\)"), False), (("\\\\[", "\\\\]"), True)),
