@@ -162,6 +162,15 @@ def test_read_only(tmp_path: Path) -> None:
         tmp_path.chmod(0o755)
 
 
+def test_no_folder_possible(tmp_path: Path) -> None:
+    """Where a file stands in the path of the destination, or a folder in the manifest's place, it is said."""
+    (tmp_path / "file").write_text("x", "utf-8")
+    assert [d.code.slug for d in write(tmp_path / "file/docs", a="1").diagnostics] == ["output"]
+    (tmp_path / "docs" / MANIFEST).mkdir(parents=True)
+    with pytest.raises(SiteError, match="cannot be written"):
+        Destination(tmp_path / "docs")
+
+
 @pytest.mark.parametrize("number", range(12))
 def test_failures_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """Whichever file cannot be put in place, each one is old or new, and the next build ends clean."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tuftenotes.diagnostics import Code
+from tuftenotes.diagnostics import Code, Severity
 from tuftenotes.yaml_data import Yaml, parse_yaml
 
 
@@ -82,6 +82,7 @@ def test_duplicate_keys() -> None:
     yaml = read("a: 1\nb: {c: 1, c: 2}\na: 3\n")
     assert yaml.value == {"a": 3, "b": {"c": 2}}
     assert [str(problem.location) for problem in yaml.diagnostics] == ["a.yml:2:11", "a.yml:3:1"]
+    assert {problem.severity for problem in yaml.diagnostics} == {Severity.WARNING}
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "- " * 100_000, "{a: " * 50_000, "? " * 50_000])

@@ -74,8 +74,12 @@ class Destination:
     _folders: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        with suppress(FileNotFoundError):
+        try:
             self.previous = decode_manifest((self.root / MANIFEST).read_bytes())
+        except (FileNotFoundError, NotADirectoryError):
+            pass  # a first build; whether there can be a folder is found out when it is made
+        except OSError as error:
+            raise SiteError(_failed(self.root, error)) from error
 
     def holds(self, path: str, wanted: str) -> bool:
         """Tell whether the file `path` is there with bytes of the digest `wanted`."""

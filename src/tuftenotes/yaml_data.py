@@ -14,7 +14,7 @@ from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, cast
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,12 +140,14 @@ class _Reading:
         # Aliases may repeat what is written, but not multiply it without end.
         self.budget = 10_000 + 20 * len(self.text)
 
-    def report(self, message: str, line: int, column: int, hint: str = "") -> None:
+    def report(
+        self, message: str, line: int, column: int, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> None:
         """Record a problem at the 0-based `line` and `column` of the text."""
         lines = self.text.splitlines()
         excerpt = lines[line] if line < len(lines) else ""
         location = Location(self.path, self.first_line + line, column + 1)
-        self.diagnostics.append(Diagnostic(location, self.code.severity, self.code, message, hint, excerpt))
+        self.diagnostics.append(Diagnostic(location, severity, self.code, message, hint, excerpt))
 
     def report_error(self, error: yaml.MarkedYAMLError) -> None:
         """Record what the YAML library refused, at the place where what it complains of begins."""
@@ -196,7 +198,8 @@ class _Reading:
             key = key_node.value
             mark = key_node.start_mark
             if key in result:
-                self.report(f"the key “{key}” is given twice; the last one counts", mark.line, mark.column)
+                message = f"the key “{key}” is given twice; the last one counts"
+                self.report(message, mark.line, mark.column, severity=Severity.WARNING)
             inner = None if keys is None else (*keys, key)
             if inner is not None:
                 self.places[inner] = (self.first_line + mark.line, mark.column + 1)
