@@ -34,9 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tuftenotes.diagnostics import Diagnostic
-    from tuftenotes.model import Output
+    from tuftenotes.model import Output, Site
     from tuftenotes.parse_stage import Parsed
     from tuftenotes.render_stage import Layouts
+    from tuftenotes.settings import Config
     from tuftenotes.sources import Sources
 
 __all__ = ["BuildRequest", "build", "clean"]
@@ -121,7 +122,8 @@ def _make(
     around = _surroundings(sources, parsed, layouts, (*fonts, *sheets.theme, *sheets.site))
     site = assemble(parsed.documents, config, around)
     pages = render_pages(store, layouts, site.pages, parsed, destination, lambda n: tell(len(tasks) + n))
-    outputs, collisions = settle_outputs(((*sheets.theme, *fonts), assets, (*sheets.site, *pages.outputs)))
+    ours = (*sheets.theme, *fonts, *_companions(config, parsed, site))
+    outputs, collisions = settle_outputs((ours, assets, (*sheets.site, *pages.outputs)))
     found = [
         *(place.diagnostics, sources.diagnostics, layouts.diagnostics, sheets.diagnostics, site.diagnostics),
         *(document.diagnostics for document in parsed.documents),
@@ -138,6 +140,14 @@ def _make(
         rendered=pages.count,
         diagnostics=tuple(settle(problem, config.dialect) for group in found for problem in group),
     )
+
+
+def _companions(config: Config, parsed: Parsed, site: Site) -> tuple[Output, ...]:
+    if not config.text("url"):
+        return ()
+    from tuftenotes.companion_stage import companions  # noqa: PLC0415 (a site without an address has none)
+
+    return companions(config, parsed, site)
 
 
 def _make_jekyll(

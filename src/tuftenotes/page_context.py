@@ -55,12 +55,13 @@ def site_context(
     """Return everything that a template may ask of `site`: each key of the configuration, and the lists.
 
     `pages` are in the order of the course; `posts` are the dated ones, newest first; `tags` and
-    `categories` map a word to the pages that have it.
+    `categories` map a word to the pages that have it. `feed` is the path of the Atom feed, if there is one.
     """
     posts = sorted((e for e in entries if e.get("date")), key=lambda e: str(e["date"]), reverse=True)
     newest = str(posts[0]["date"]) if posts else ""
     return {
         "time": newest,
+        "feed": "/feed.xml" if posts and config.text("url") else "",
         **config.values,
         "data": data,
         "pages": list(entries),

@@ -37,6 +37,7 @@ INLINE_STARTS: Mapping[str, str] = {
     "footnote_undefined": "[",
     # ours
     "tag": "{",
+    "tag_after_bracket": "[",
     "formula": "\\$",
     "reference": "\\@",
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it.helpers import parseLinkLabel
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 __all__ = ["attributes_plugin"]
@@ -33,11 +35,25 @@ _ATTRIBUTES = "block_attributes"
 
 def attributes_plugin(md: MarkdownIt) -> None:
     """Add attributes to spans, blocks and headings."""
-    attrs_plugin(md, after=(), spans=True)
+    attrs_plugin(md, after=(), spans=True, span_after="footnote_undefined")
+    md.inline.ruler.before("span", "tag_after_bracket", _tag_after_bracket)
     alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("table", _ATTRIBUTES, _line_rule, alt)
     md.core.ruler.after("block", _ATTRIBUTES, _attach_to_blocks)
     md.core.ruler.after("inline", "span_attributes", _attach_to_spans)
+
+
+def _tag_after_bracket(state: StateInline, silent: bool) -> bool:
+    """Keep ``[text]{% tag %}`` from being a span: between these braces is a tag, not a comment."""
+    if state.src[state.pos] != "[" or "]{%" not in state.src:
+        return False
+    end = parseLinkLabel(state, state.pos, disableNested=False)
+    if end < 0 or not state.src.startswith("{%", end + 1):
+        return False
+    if not silent:
+        state.pending += "["
+    state.pos += 1
+    return True
 
 
 def _read(braces: str) -> dict[str, str] | None:
