@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.assets_stage import copies, picture_sizes
-from tuftenotes.diagnostics import Code, Diagnostic, Severity
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
 from tuftenotes.digest import digest
 from tuftenotes.highlight import lexer_for, tokens_as_html
 from tuftenotes.jekyll_files import find_files, posts_time
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from tuftenotes.place import Place
     from tuftenotes.theme import Theme
 
-__all__ = ["JekyllSite", "make_jekyll_site"]
+__all__ = ["JekyllSite", "make_jekyll_site", "read_jekyll_site"]
 
 _DEAD = re.compile(r"""["'](?:https?:)?(//cdn\.mathjax\.org/[^"']*)["']""")
 _MARKS = re.compile("[\ufdd0-\ufdef]")
@@ -104,6 +104,7 @@ def make_jekyll_site(
         themed.diagnostics,
         styles.diagnostics,
         _dead_scripts(model),
+        _absent_theme(model, themed),
         unreadable,
     )
     return JekyllSite(
@@ -113,6 +114,14 @@ def make_jekyll_site(
         rendered=len(pages),
         diagnostics=tuple(problem for group in groups for problem in group),
     )
+
+
+def read_jekyll_site(place: Place) -> tuple[JekyllModel, tuple[Diagnostic, ...]]:
+    """Return what the site at `place` consists of, before anything is rendered, and what is wrong with it."""
+    found = find_files(place.root, (place.destination, place.cache))
+    config, problems = _config(place)
+    model = read_model(found.files, config, posts_time(found.files.paths, config.clock.now))
+    return model, (*found.diagnostics, *problems, *model.diagnostics)
 
 
 def _config(place: Place) -> tuple[JekyllConfig, tuple[Diagnostic, ...]]:
@@ -211,6 +220,14 @@ def _texts(found: FoundFiles, endings: tuple[str, ...]) -> dict[str, str]:
     """Return the texts of the files with these endings, by path."""
     paths = [path for path in found.files.paths if path.endswith(endings)]
     return {path: found.files.read(path).decode("utf-8", "replace") for path in paths}
+
+
+def _absent_theme(model: JekyllModel, themed: ThemeStage) -> Iterable[Diagnostic]:
+    """Yield a note if the site asks for a theme: its layouts are not here, ours stand in for them."""
+    named = model.config.text("theme") or model.config.text("remote_theme")
+    if named and themed.used:
+        message = f"the theme “{named}” is not here; the layouts that the site lacks are ours"
+        yield Diagnostic(Location("_config.yml"), Severity.NOTE, Code.UNKNOWN_LAYOUT, message)
 
 
 def _dead_scripts(model: JekyllModel) -> Iterable[Diagnostic]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "serve": "Show the site in the browser and follow every edit.",
     "check": "Look for what is wrong with the site, and write nothing.",
     "new": "Start a site, or add a lecture to one.",
+    "doctor": "Read a Jekyll site and say what is in it and what would differ.",
     "publish": "Build the site and push it to a branch that is served, as GitHub Pages does.",
     "clean": "Remove what earlier builds made, and the cache.",
     "explain": "Say what a diagnostic's code means.",

@@ -183,12 +183,13 @@ class JekyllEnvironment(Environment):
         return frozenset(name for name, tag in self.tags.items() if tag.end == f"end{name}")
 
     def loose(self, token: Token, why: str) -> None:
-        """Record that only the loose grammar could read an expression, and what the strict one said."""
+        """Note that only the loose grammar could read an expression, and what the strict one said.
+
+        Jekyll builds and publishes such a site, so that this must not keep it from being published.
+        """
         hint = "Jekyll skips what it cannot read here, and so do we"
         self._problems.append(
-            diagnose(
-                token, Code.TAG_SYNTAX, f"not proper Liquid: {why}", severity=Severity.WARNING, hint=hint
-            )
+            diagnose(token, Code.TAG_SYNTAX, f"not proper Liquid: {why}", severity=Severity.NOTE, hint=hint)
         )
 
     def parse_source(self, source: SourceText) -> JekyllTemplate:

@@ -55,9 +55,13 @@ def tokenize_template(source: str, report: Callable[[LiquidSyntaxError], None]) 
 
 
 def _unclosed(mark: re.Match[str], source: str) -> LiquidSyntaxError:
-    empty = mark[0].endswith(("%}", "}}"))
-    closing = "%}" if mark[0].startswith("{%") else "}}"
-    message = "the tag has no name" if empty else f"“{mark[0][:2]}” is not closed by “{closing}”"
+    is_tag = mark[0].startswith("{%")
+    closing = "%}" if is_tag else "}}"
+    message = (
+        "the tag has no name"
+        if is_tag and mark[0].endswith("%}")
+        else f"“{mark[0][:2]}” is not closed by “{closing}”"
+    )
     return LiquidSyntaxError(message, token=Token(TOKEN_TAG, mark[0], mark.start(), source))
 
 
