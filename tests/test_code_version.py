@@ -10,19 +10,19 @@ import tuftenotes
 from tuftenotes.code_version import code_version
 
 
+def version_in(folder: Path, seed: str) -> str:
+    """Return the digest that a process in another folder has."""
+    program = "from tuftenotes.code_version import code_version; print(code_version())"
+    env = {"PYTHONPATH": str(Path(tuftenotes.__file__).parents[1]), "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True, text=True)
+    return ran.stdout.strip()
+
+
 def test_same_everywhere(tmp_path: Path) -> None:
     """Another process in another folder has the same digest."""
-    source = str(Path(tuftenotes.__file__).parents[1])
-    program = "from tuftenotes.code_version import code_version; print(code_version())"
-    ran = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tmp_path,
-        env={"PYTHONPATH": source, "PYTHONHASHSEED": "7"},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    assert ran.stdout.strip() == code_version()
+    code_version.cache_clear()
+    assert code_version() == version_in(tmp_path, "7") == version_in(Path.cwd(), "8")
 
 
 def test_sources_and_libraries(tmp_path: Path) -> None:
