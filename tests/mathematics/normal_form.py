@@ -17,7 +17,19 @@ __all__ = ["Form", "form_of"]
 Form = str | tuple["Form", ...]
 
 _TOKENS = {"mi", "mo", "mn", "mtext", "ms"}
-_TRANSPARENT = {"math", "mrow", "mstyle", "mpadded", "TeXAtom", "semantics", "merror", "menclose", "maction"}
+_TRANSPARENT = {
+    "math",
+    "mrow",
+    "mstyle",
+    "mpadded",
+    "TeXAtom",
+    "semantics",
+    "menclose",
+    "maction",
+    "mtext",
+    "a",
+    "span",
+}
 _DROPPED = {"mspace", "annotation", "mphantom", "none", "mprescripts"}
 _INVISIBLE = re.compile("[\u2061-\u2064\ufe00\ufe01\u200b]")
 _VARIANTS = {
@@ -35,14 +47,11 @@ _VARIANTS = {
     "bold-sans-serif": "MATHEMATICAL SANS-SERIF BOLD ",
     "monospace": "MATHEMATICAL MONOSPACE ",
 }
-_SAME = str.maketrans({
-    "―": "¯", "‾": "¯", "̲": "¯", "_": "¯", "̄": "¯", "ˉ": "¯",
-    "^": "ˆ", "̂": "ˆ", "~": "˜", "̃": "˜", "∼": "∼", "→": "→", "⃗": "→",
-    "-": "−", "‐": "−", "∗": "*", "⋅": "·", "∣": "|", "∥": "‖", "\u00a0": " ", "\u2002": " ", "\u2003": " ",
-    "⟂": "⊥", "′": "′", "ϵ": "ϵ", "⁎": "*", "’": "'", "⋆": "⋆", "˙": "˙", "̇": "˙", "¨": "¨", "̈": "¨", "∕": "/",
-    "↦": "↦", "ı": "ı", "𝚤": "ı", "𝚥": "ȷ", "⟺": "⟺", "‵": "‵", "ˇ": "ˇ", "̌": "ˇ", "˘": "˘", "̆": "˘", "´": "´", "́": "´",
-    "`": "`", "̀": "`", "∘": "∘", "˚": "˚", "̊": "˚",
-})  # fmt: skip
+_SAME = str.maketrans(
+    "―‾̲_̄ˉ^̂~̃⃗-‐∗⁎⋅∣∥\u00a0\u2002\u2003⟂’̇̈∕𝚤𝚥̌̆́`̀∘̊˚",
+    "¯¯¯¯¯¯ˆˆ˜˜→−−**·|‖   ⊥'˙¨/ıȷˇ˘´´´∘∘∘".replace("´´´", "´\u0060\u0060"),
+)
+"""Characters of the same look and meaning, of which each renderer takes another."""
 
 
 def form_of(mathml: str, *, display: bool) -> Form:
@@ -50,7 +59,7 @@ def form_of(mathml: str, *, display: bool) -> Form:
     start = mathml.index("<math")
     stop = mathml.rindex("</math>") + len("</math>")
     root = ET.fromstring(_xml(mathml[start:stop]))  # noqa: S314 -- our own output and a kept file
-    return _joined(_children(root, display, None))
+    return _joined(_children(root, display=display, variant=None))
 
 
 def _xml(html: str) -> str:
@@ -58,14 +67,14 @@ def _xml(html: str) -> str:
     return re.sub(r"&(?!lt;|gt;|amp;|quot;|#)(\w+);", lambda match: unescape(match[0]), html)
 
 
-def _children(element: ET.Element, display: bool, variant: str | None) -> list[Form]:
+def _children(element: ET.Element, *, display: bool, variant: str | None) -> list[Form]:
     forms: list[Form] = []
     lines: list[Form] = []
     for child in element:
         if child.get("linebreak") == "newline":
             lines.append(("mtr", _joined(forms)))
             forms = []
-        forms += _form(child, display, variant)
+        forms += _form(child, display=display, variant=variant)
     return [("mtable", *lines, ("mtr", _joined(forms)))] if lines else forms
 
 
@@ -73,44 +82,43 @@ def _joined(forms: list[Form]) -> Form:
     return forms[0] if len(forms) == 1 else ("row", *forms)
 
 
-def _form(element: ET.Element, display: bool, variant: str | None) -> list[Form]:
+def _form(element: ET.Element, *, display: bool, variant: str | None) -> list[Form]:
     name = element.tag
     variant = element.get("mathvariant") or variant
     if name in _DROPPED:
         return []
-    if name in _TOKENS and element.find("a/math") is None:
+    if name in _TOKENS and element.find(".//math") is None:
         return _token(element, variant)
-    if name in _TRANSPARENT or name in {"a", "mtext"}:
-        return _children(element, display, variant)
-    if name == "mlabeledtr":
-        cells = list(element)
-        return [("mtr", *(_cell(cell, display, variant) for cell in [*cells[1:], cells[0]]))]
-    if name == "mtr":
-        cells = [_cell(cell, display, variant) for cell in element]
-        return [("mtr", *cells)]
+    if name in _TRANSPARENT:
+        return _children(element, display=display, variant=variant)
+    return [_structure(element, display=display, variant=variant)]
+
+
+def _structure(element: ET.Element, *, display: bool, variant: str | None) -> Form:
+    """Return an element whose children have each a place of their own."""
+    name = element.tag
     if name == "msqrt":
-        return [(name, _joined(_children(element, display, variant)))]
-    parts = tuple(_joined(_form(child, display, variant)) for child in element)
+        return (name, _joined(_children(element, display=display, variant=variant)))
+    if name in {"mtr", "mlabeledtr"}:
+        row = [_joined(_children(cell, display=display, variant=variant)) for cell in element]
+        return ("mtr", *(row[1:] + row[:1] if name == "mlabeledtr" else row))
+    parts = tuple(_joined(_form(child, display=display, variant=variant)) for child in element)
     if name == "mtable":
-        return [_table(parts)]
+        return _table(parts)
     if len(parts) == 2 and parts[1] == ("row",):
-        return [parts[0]]
-    return [(_name(name, display), *parts)]
+        return parts[0]
+    return (_name(name, display=display), *parts)
 
 
-def _name(name: str, display: bool) -> str:
+def _name(name: str, *, display: bool) -> str:
     """Limits are beside their operator in a line, whichever element says so."""
     if display:
         return name
     return {"munder": "msub", "mover": "msup", "munderover": "msubsup"}.get(name, name)
 
 
-def _cell(cell: ET.Element, display: bool, variant: str | None) -> Form:
-    return _joined(_children(cell, display, variant))
-
-
 def _table(rows: tuple[Form, ...]) -> Form:
-    """A table of one column and one row is what stands in it; empty cells count for nothing."""
+    """Return a table without empty cells; one of one cell is what stands in it."""
     kept = [tuple(cell for cell in row if cell != ("row",)) for row in rows]
     kept = [row for row in kept if len(row) > 1]
     if len(kept) == 1 and len(kept[0]) == 2:

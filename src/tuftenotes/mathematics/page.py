@@ -139,13 +139,15 @@ def _mathml(page: _Page, work: Work, expanded: list[Token]) -> str:
 def _stacked(rewritten: list[Token]) -> list[str]:
     """Return displays that each want the whole width."""
     blocks: list[list[Token]] = [[]]
-    depth = 0
+    depth = opened = 0
     for token in rewritten:
         if token.text == "\\begin" and depth == 0:
-            blocks.append([])
+            opened += 1
+            if opened > 1:
+                blocks.append([])
         depth += (token.text == "\\begin") - (token.text == "\\end")
         blocks[-1].append(token)
-    return [convert(block, display=True) for block in blocks if strip(block)]
+    return [convert(block, display=True) for block in blocks]
 
 
 def _numbered(page: _Page, work: Work, rewritten: list[Token]) -> list[Token]:

@@ -10,8 +10,8 @@ _TAG_CELL = re.compile(
     r'<mtd style="width: (50|7\.5)%;text-align: right;justify-items: end;"><mtext>@(\d+)@</mtext></mtd>'
 )
 _DOTS = re.compile(
-    r'<mo lspace="0">([.·])</mo><mo lspace="0" rspace="0\.1667em">\1</mo>'
-    r'<mo lspace="0"(?: rspace="0")?>\1</mo>'
+    r'<mo( lspace="0")?>([.·])</mo><mo lspace="0" rspace="0\.1667em">\2</mo>'
+    r'<mo lspace="0"(?: rspace="0")?>\2</mo>'
 )
 _PROSE = re.compile(
     r'(?:<mtd style="width: 50%"></mtd>)?<mtd[^>]*>(<mrow class="math-intertext">.*?</mrow>)</mtd>'
@@ -30,7 +30,7 @@ def polish(html: str, slots: list[str]) -> str:
     """
     if "&ApplyFunction;" in html:
         html = html.replace("&ApplyFunction;", "\u2061")
-    if 'lspace="0">' in html:
+    if 'rspace="0.1667em">' in html:
         html = _DOTS.sub(_dots, html)
     if "math-core-" in html:
         html = html.replace("math-core-sans-serif-font", "math-sans").replace(
@@ -49,4 +49,5 @@ def _number_cell(cell: str, width: str) -> str:
 
 
 def _dots(match: re.Match[str]) -> str:
-    return f'<mo lspace="0" rspace="0.1667em">{"…" if match[1] == "." else "⋯"}</mo>'
+    before = "0" if match[1] else "0.1667em"
+    return f'<mo lspace="{before}" rspace="0.1667em">{"…" if match[2] == "." else "⋯"}</mo>'
