@@ -49,6 +49,24 @@ def test_absolute_url() -> None:
     assert run("'https://a.org/' | absolute_url") == "https://a.org/"
 
 
+PAGES = {"content_dir": "content", "pages": [{"path": "content/a/b.md", "url": "/a/b/", "title": "B"}]}
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("a/b.md", "/a/b/ B"), ("/a/b.md#c", "/a/b/#c B"), ("https://e.org/", "https://e.org/ https://e.org/")],
+)
+def test_linked_page(name: str, shown: str) -> None:
+    """A file's name stands for its page, with its URL and title."""
+    assert run("(x | linked_page).url ~ ' ' ~ (x | linked_page).title", PAGES, x=name) == shown
+
+
+def test_linked_page_that_is_missing() -> None:
+    """A name that no page has is an error that suggests one."""
+    with pytest.raises(ValueError, match="no page “a/d.md”; did you mean “a/b.md”"):
+        run("'a/d.md' | linked_page", PAGES)
+
+
 @pytest.mark.parametrize(
     ("value", "pattern", "text"),
     [

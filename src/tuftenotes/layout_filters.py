@@ -15,8 +15,10 @@ from jinja2 import Undefined, pass_context
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup, escape
 
+from tuftenotes.diagnostics import did_you_mean
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2.runtime import Context
 
@@ -60,6 +62,25 @@ def absolute_url(context: Context, value: object) -> str:
     """Put the site's `url` and `baseurl` before a path from the site's root."""
     text = str(value)
     return text if ABSOLUTE.match(text) else setting(context, "url").rstrip("/") + relative_url(context, text)
+
+
+@pass_context
+def linked_page(context: Context, value: object) -> Mapping[str, object]:
+    """Return what lists show of the page that a file's name means (``vae.md``, ``guide/notes.md#anchor``).
+
+    The name is relative to the folder of the content; an anchor goes on to the URL. What lies outside the
+    site is a page with that URL and no title. Raises `ValueError` where there is no such page.
+    """
+    text = str(value)
+    if ABSOLUTE.match(text):
+        return {"url": text, "title": text, "title_html": escape(text)}
+    name, mark, anchor = text.lstrip("/").partition("#")
+    folder = setting(context, "content_dir").strip("/")
+    pages = {str(page["path"]).removeprefix(f"{folder}/"): page for page in context["site"]["pages"]}
+    if name not in pages:
+        hint = did_you_mean(name, pages)
+        raise ValueError(f"there is no page “{name}”{f'; {hint}' if hint else ''}")
+    return {**pages[name], "url": f"{pages[name]['url']}{mark}{anchor}"}
 
 
 def setting(context: Context, name: str) -> str:
@@ -167,6 +188,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "date_to_string": date_to_string,
     "date_to_xmlschema": date_to_xmlschema,
     "jsonify": jsonify,
+    "linked_page": linked_page,
     "number_of_words": number_of_words,
     "relative_url": relative_url,
     "slugify": slugify,
@@ -176,6 +198,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
 
 SITE_ATTRIBUTES: dict[str, frozenset[str]] = {
     "absolute_url": frozenset({"baseurl", "url"}),
+    "linked_page": frozenset({"content_dir", "pages"}),
     "relative_url": frozenset({"baseurl"}),
 }
 """What a filter reads of `site` although the template doesn't say so."""
