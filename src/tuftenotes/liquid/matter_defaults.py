@@ -56,17 +56,10 @@ class _Set:
         """Tell whether this set counts more than the one found before it."""
         if old is None:
             return True
-        new_length, old_length = len(_clean(self.path)), len(_clean(old.path))
+        new_length, old_length = len(self.path.removeprefix("/")), len(old.path.removeprefix("/"))
         if new_length != old_length:
             return new_length >= old_length
         return self.kind is not None or old.kind is None
-
-
-def _clean(path: str) -> str:
-    if path.startswith("/"):
-        path = path[1:]
-        return path if path.endswith("//") else path.removesuffix("/")
-    return path
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ _REGISTERED = re.compile(r"""register_tag\s*\(?\s*(?:['"]([\w-]+)['"]|:(\w+))\s*
 _FILTERS = re.compile(r"register_filter\s*\(?\s*([\w:]+)")
 _CLASS = re.compile(r"^[ \t]*class\s+(\w+)\s*<\s*([\w:]+)", re.MULTILINE)
 _METHOD = re.compile(r"^[ \t]*def\s+(?:self\.)?(\w+[?!]?)[^\n]*$", re.MULTILINE)
-_COMMENT = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
+_COMMENT = re.compile(r"^[ \t]*#(?!\{).*$", re.MULTILINE)
 _SPLITS = (
     (
         re.compile(
@@ -185,8 +185,10 @@ def _template(render: str) -> tuple[str | None, dict[str, str]]:
 def _classes(source: str) -> dict[str, tuple[str, str]]:
     """Return the text and the parent of every class, up to the next class."""
     found = list(_CLASS.finditer(source))
-    ends = [*(match.start() for match in found[1:]), len(source)]
-    return {match[1]: (source[match.end() : end], match[2]) for match, end in zip(found, ends, strict=True)}
+    starts = [*(match.start() for match in found), len(source)]
+    return {
+        match[1]: (source[match.end() : end], match[2]) for match, end in zip(found, starts[1:], strict=True)
+    }
 
 
 def _tag(name: str, path: str, code: str, parent: str) -> RubyTag:

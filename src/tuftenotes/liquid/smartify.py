@@ -7,7 +7,7 @@ from html import escape, unescape
 
 __all__ = ["smartify"]
 
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"((?<!<)</?[a-zA-Z][^<>]*>|<!--.*?-->)", re.DOTALL)
 _SYMBOLS = (
     ("---", "—"),
     ("--", "–"),
