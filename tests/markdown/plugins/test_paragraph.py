@@ -15,3 +15,9 @@ HERE = Path(__file__).parent
 def test_paragraph(text: str, html: str) -> None:
     """A paragraph is whole while a tag or formula in it is open."""
     assert shown(page(text)).rstrip() == html.rstrip()
+
+
+def test_what_closes_outside_the_block_is_not_open() -> None:
+    """A tag that begins in a quote and closes behind it does not hold the parser up (it once did for ever)."""
+    html = shown(page("> a {% b\n> c\n\nd %} e\n"))
+    assert html.startswith("<blockquote>")

@@ -33,9 +33,11 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     line, position, kept_open = start_line, state.bMarks[start_line], False
     while line < state.lineMax:
         position = _scan(state, position, state.eMarks[line])
-        if position > state.eMarks[line]:
-            line, kept_open = _line_at(state, line, position), True
+        closing = _line_at(state, line, position)
+        if closing > line and position <= state.eMarks[closing]:
+            line, kept_open = closing, True
             continue
+        position = min(position, state.eMarks[line])  # what closes outside the block around us is not open
         line += 1
         if line >= state.lineMax or state.isEmpty(line):
             break
