@@ -94,7 +94,7 @@ def _end_of_unit(tokens: Sequence[Token], index: int) -> int:
 def _unit(name: str, block: Sequence[Token], notes: Iterable[Token]) -> list[Token]:
     opening = Token("unit_open", "div", 1, block=True, attrs={"class": name})
     closing = Token("unit_close", "div", -1, block=True)
-    bodies = [_body(note) for note in notes]
+    bodies = [_body(note, block=True) for note in notes]
     return [opening, *block, Token("unit_notes", "", 0, children=bodies, meta={"unit": name}), closing]
 
 
@@ -102,7 +102,9 @@ def _label(note: Token) -> Token:
     return Token("note_label", "", 0, meta={"note": note})
 
 
-def _body(note: Token) -> Token:
+def _body(note: Token, *, block: bool = False) -> Token:
+    """Return the note's text as a token of its own; as a block it is one in every reader's view."""
+    note.meta["phrasing"] = note.meta["phrasing"] and not block
     return Token("note_body", "", 0, children=note.children, meta={"note": note})
 
 

@@ -79,7 +79,7 @@ def unwrapped(tokens: list[Token]) -> list[Token]:
 def _render_label(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    return _label(tokens[index].meta["note"])
+    return _lone_label(tokens[index].meta["note"], env)
 
 
 def _render_body(
@@ -90,7 +90,7 @@ def _render_body(
     numbered = note.meta["kind"] == "sidenote"
     style = f' style="counter-set:sidenote-counter {note.meta["number"]}"' if numbered else ""
     text = str(renderer.render(tokens[index].children or (), options, env))
-    return _toggle(note) + _text(note, text, style)
+    return _toggle(note) + _text(note, _sign(note, env) + text, env, style)
 
 
 def _render_note(
@@ -98,14 +98,47 @@ def _render_note(
 ) -> str:
     note = tokens[index]
     text = str(renderer.render(note.children or (), options, env))
-    return _label(note) + _toggle(note) + _text(note, text)
+    if note.meta["phrasing"]:
+        return _label(note, _opening(note, env)) + _toggle(note) + _text(note, text, env)
+    return _lone_label(note, env) + _toggle(note) + _text(note, _sign(note, env) + text, env)
 
 
-def _label(note: Token) -> str:
+def _has_signs(env: EnvType) -> bool:
+    """Return whether notes stand in brackets for readers without a style sheet: reading views, text browsers.
+
+    Without them such a reader would find a note in the middle of a sentence as if it were part of it. The
+    theme's sheet hides them; a Jekyll site may have a sheet of its own, which knows nothing of them.
+    """
+    return page_of(env).options.dialect == "native"
+
+
+def _opening(note: Token, env: EnvType) -> str:
+    if not _has_signs(env):
+        return ""
+    return f"[{note.meta['number']}: " if note.meta["kind"] == "sidenote" else "["
+
+
+def _sign(note: Token, env: EnvType) -> str:
+    """Return the opening bracket for a note that doesn't follow its mark."""
+    opening = _opening(note, env)
+    return f'<span class="note-sign">{opening}</span>' if opening else ""
+
+
+def _lone_label(note: Token, env: EnvType) -> str:
+    """Return the mark of a note that doesn't follow it as running text."""
+    numbered = note.meta["kind"] == "sidenote" and _has_signs(env)
+    return _label(note, f"[{note.meta['number']}]" if numbered else "")
+
+
+def _label(note: Token, sign: str) -> str:
+    """Return the mark: a label for the toggle, and in it the link to the note; a screen shows one of them."""
     name = escapeHtml(note.meta["id"])
+    link = (
+        f'<a href="#{name}-text" class="note-mark" role="doc-noteref" aria-label="{_name(note)}">{sign}</a>'
+    )
     if note.meta["kind"] == "sidenote":
-        return f'<label for="{name}" id="{name}-mark" class="margin-toggle sidenote-number"></label>'
-    return f'<label for="{name}" id="{name}-mark" class="margin-toggle">⊕</label>'
+        return f'<label for="{name}" id="{name}-mark" class="margin-toggle sidenote-number">{link}</label>'
+    return f'<label for="{name}" id="{name}-mark" class="margin-toggle">⊕{link}</label>'
 
 
 def _toggle(note: Token) -> str:
@@ -118,13 +151,13 @@ def _name(note: Token) -> str:
     return f"Note {note.meta['number']}" if note.meta["kind"] == "sidenote" else "Margin note"
 
 
-def _text(note: Token, text: str, style: str = "") -> str:
-    """Wrap a note's text, and behind it the way back to its mark (empty: its sign is the style sheet's)."""
+def _text(note: Token, text: str, env: EnvType, style: str = "") -> str:
+    """Wrap a note's text, and behind it the way back to its mark, whose arrow is the style sheet's."""
     element = "span" if note.meta["phrasing"] else "div"
     name = escapeHtml(note.meta["id"])
     back = f'<a href="#{name}-mark" class="note-back" role="doc-backlink" aria-label="Back to the text">'
     opening = f'<{element} class="{note.meta["kind"]}" id="{name}-text" role="note"{style}>'
-    return f"{opening}{text.strip()}{back}</a></{element}>"
+    return f"{opening}{text.strip()}{back}{']' if _has_signs(env) else ''}</a></{element}>"
 
 
 def _render_unit_notes(
