@@ -12,7 +12,7 @@ SHOWN = (0, 1, 4, 8, 20)
 def draw(theme: Theme) -> Figure:
     """Draw the mixture after some of the steps, and the log-likelihood after every one."""
     figure, panels = theme.figure(FULL, 1.6, 1, len(SHOWN) + 1, width_ratios=(*(1,) * len(SHOWN), 1.15))
-    points, _ = draw_points(THREE, 150, seed=3)
+    points, _ = draw_points(THREE, 130, seed=3)
     start = Mixture(
         np.full(3, 1 / 3), np.array([[-0.4, 2.0], [0.0, 1.6], [0.4, 2.0]]), np.array([np.eye(2) * 0.6] * 3)
     )

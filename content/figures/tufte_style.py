@@ -12,7 +12,8 @@ light page and in light ink for a dark one::
     if __name__ == "__main__":
         save(__file__, draw)
 
-Text becomes outlines, so that a figure needs no font. Running a script again gives the same bytes.
+Text becomes outlines, so that a figure needs no font. Running a script again gives the same bytes, with the
+same matplotlib. `OPENBLAS_NUM_THREADS=1` makes the ones that train something much faster on a busy machine.
 """
 
 from __future__ import annotations
