@@ -18,6 +18,6 @@ def test_paragraph(text: str, html: str) -> None:
 
 
 def test_what_closes_outside_the_block_is_not_open() -> None:
-    """A tag that begins in a quote and closes behind it does not hold the parser up (it once did for ever)."""
+    """A tag that begins in a quote and closes behind it once held the parser up for ever."""
     html = shown(page("> a {% b\n> c\n\nd %} e\n"))
     assert html.startswith("<blockquote>")
