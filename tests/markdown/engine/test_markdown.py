@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-from engine_oracle import bare_parsers, documents, fuzzed, outcome, spec_examples
 
+from engine_oracle import bare_parsers, documents, fuzzed, outcome, spec_examples
 from tuftenotes.markdown.parser import parser_for
 from tuftenotes.model import ParseOptions
 

@@ -67,20 +67,26 @@ def _report_unused(state: StateCore) -> None:
 
 
 def _to_sidenotes(state: StateCore) -> None:
-    """Put each footnote's text where it is first referred to; a second reference is a further mark for it."""
+    """Put each footnote's text where it is first referred to; a second reference is a further mark for it.
+
+    So is one in the footnote's own text, or in that of a footnote inside it.
+    """
     notes: dict[int, Any] = state.env.get("footnotes", {}).get("list", {})
     running, texts = _definitions(state.tokens)
     contents = {number: _content(note, texts) for number, note in notes.items()}
     kinds = {number: _take_kind(tokens) for number, tokens in contents.items()}
     kept = [number for number, kind in kinds.items() if kind == "endnote"]
-    for token in walk((*running, *(t for tokens in contents.values() for t in tokens))):
+    placed: set[int] = set()
+    for token in walk((*running, *(token for number in kept for token in contents[number]))):
         number = token.meta.get("id") if token.type == "footnote_ref" else None
         if number is None:
             continue
         if kinds[number] == "endnote":
             token.meta["id"] = kept.index(number)
         else:
-            _become_note(token, kinds[number], contents[number], notes[number].get("label", ""))
+            content = None if number in placed else contents[number]
+            _become_note(token, kinds[number], content, notes[number].get("label", ""))
+            placed.add(number)
     labels = {notes[number].get("label") for number in kept}
     state.tokens = [*running, *_kept_definitions(state.tokens, labels)]
     if kept:
@@ -88,8 +94,8 @@ def _to_sidenotes(state: StateCore) -> None:
         footnote_tail(state)
 
 
-def _become_note(token: Token, kind: str, content: list[Token], label: str) -> None:
-    if token.meta.get("subId", 0):
+def _become_note(token: Token, kind: str, content: list[Token] | None, label: str) -> None:
+    if content is None:
         token.type, token.meta = "note_mark", {"label": label}
         return
     token.type, token.children = "note", unwrapped(content)
