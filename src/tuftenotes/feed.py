@@ -25,7 +25,10 @@ _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _ATOM = "http://www.w3.org/2005/Atom"
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _TEX = re.compile(r'<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
-_BACK_LINK = re.compile(r'<a href="[^"]*" class="note-back"[^>]*></a>')
+_NOTE_SIGNS = re.compile(
+    r'<a href="[^"]*" class="note-(?:back|mark)"[^>]*>[^<]*</a>|<span class="note-sign">[^<]*</span>'
+)
+"""Between a mark and its note, and the brackets around the note: a list at the end needs none of them."""
 _NOTES = frozenset({"sidenote", "marginnote"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -92,7 +95,7 @@ _XML_FORBIDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 def entry_html(html: str, url: str) -> str:
     """Return a page's body for a feed: formulas as text, notes in a list at the end, addresses absolute."""
     writer = _Writer(url)
-    writer.feed(_BACK_LINK.sub("", _MATH.sub(_formula, html)))
+    writer.feed(_NOTE_SIGNS.sub("", _MATH.sub(_formula, html)))
     writer.close()
     return writer.result()
 
