@@ -18,7 +18,8 @@ def test_kinds() -> None:
     """Every folder with an underscore has its meaning, everything else is the site."""
     found = listing(
         "_layouts/a.html", "_layouts/sub/b.html", "_includes/x", "_data/d.yml", "_data/d.txt",
-        "_plugins/p.rb",         "_posts/2020-01-02-a.md", "_posts/undated.md", "cat/_posts/2020-01-02-b.md", "_drafts/c.md",
+        "_plugins/p.rb",
+        "_posts/2020-01-02-a.md", "_posts/undated.md", "cat/_posts/2020-01-02-b.md", "_drafts/c.md",
         "_notes/n.md", "_notes/_hidden.md", "index.md", "a/b.css", ".hidden", "_x/y", "a~",
         "vendor/gems/z", "#s",
         collections=["notes"],

@@ -49,7 +49,8 @@ def test_what_the_filter_takes() -> None:
     assert to_date(date(2020, 1, 2), CLOCK) == date(2020, 1, 2)
     assert to_date(0, CLOCK) == to_date("0", CLOCK) == datetime(1970, 1, 1, tzinfo=UTC)
     assert to_date("now", CLOCK) == CLOCK.now
-    assert [to_date(v, CLOCK) for v in (None, True, "", [], "x", 10**30)] == [None] * 6
+    nothing: list[object] = [None, True, "", [], "x", 10**30]
+    assert [to_date(value, CLOCK) for value in nothing] == [None] * 6
 
 
 def test_zones() -> None:

@@ -58,7 +58,8 @@ def test_output_joins_lists() -> None:
 
 def test_truth() -> None:
     """Only nil and false are false."""
-    assert [is_truthy(v) for v in (None, False, 0, "", [])] == [False, False, True, True, True]
+    values: list[object] = [None, False, 0, "", []]
+    assert [is_truthy(v) for v in values] == [False, False, True, True, True]
 
 
 def test_numbers_in_texts() -> None:

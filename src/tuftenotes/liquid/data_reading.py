@@ -34,17 +34,18 @@ def read_data(
     """Return the data files as one mapping, with a mapping for every folder in it."""
     folder = config.folder("data_dir")
     result: dict[str, Any] = {}
-    for path in paths:
+    folders_made: dict[tuple[str, ...], dict[str, Any]] = {(): result}
+    for path in sorted(paths, key=lambda path: (path.count("/"), path)):
         text = text_of(path)
         if text is None:
             continue
         stem, extension = splitext(path.removeprefix(f"{folder}/"))
         *folders, name = map(_key, stem.split("/"))
-        place = result
-        for part in folders:
-            inner = place.get(part)
-            place[part] = place = inner if isinstance(inner, dict) else {}
-        place[name] = _read(text, path, extension.lower(), config, report)
+        for depth in range(1, len(folders) + 1):
+            inside = tuple(folders[:depth])
+            if inside not in folders_made:  # a folder takes the place of a file of its name
+                folders_made[inside] = folders_made[inside[:-1]][inside[-1]] = {}
+        folders_made[tuple(folders)][name] = _read(text, path, extension.lower(), config, report)
     return result
 
 

@@ -157,8 +157,8 @@ class Maker:
         self._date_of(data, path)
         self._name_of(data, relative, stem, extension, path)
         _words_of(data)
-        dated = "date" in data
-        if not dated:
+        dated = "date" in data or draft
+        if "date" not in data:
             data["date"] = modified if draft else self.site_time
         date: datetime = data["date"]
         permalink = data.get("permalink")
