@@ -26,7 +26,10 @@ LAYERS = (
         "config_keys settings urls site references checks course page_context page_defaults pictures feed "
         "sitemap collisions entry_filter"
     ),
-    "config sources cache parallel output manifest data_files images walk theme code_version place lock",
+    (
+        "config sources cache parallel output manifest data_files images walk theme code_version place lock "
+        "git_dates"
+    ),
     "assets_stage parse_stage render_stage style_stage check_stage companion_stage",
     "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",
     "build",

@@ -89,7 +89,8 @@ def test_dry_run(tmp_path: Path) -> None:
     site = SiteTest(tmp_path).write({**BARE, "content/a.md": "A"})
     before = site.outputs(tmp_path)
     written = site.build(dry_run=True).written
-    assert [name for name in written if not name.startswith("fonts/")] == ["a/index.html", "css/tufte.css"]
+    names = [name for name in written if not name.startswith("fonts/")]
+    assert names == ["404.html", "a/index.html", "css/tufte.css"]
     assert site.outputs(tmp_path) == before
 
 

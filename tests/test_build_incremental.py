@@ -75,7 +75,7 @@ EDITS: Mapping[str, tuple[Mapping[str, str | bytes], int, str, str, str]] = {
         {"_config.yml": "title: C\norder: [index, one, two, three]\n"},
         0,
         f"{ONE} {TWO} {THREE}",
-        f"{ONE} {TWO} {THREE}",
+        f"404.html {ONE} {TWO} {THREE}",
         "",
     ),
     "a key that no layout reads": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -141,3 +142,28 @@ def test_is_markdown() -> None:
         False,
         True,
     ]
+
+
+def test_the_page_for_an_unknown_address() -> None:
+    """The theme makes one, unless the author has a page or a file of that name; it is in no sequence."""
+    around = Surroundings(layouts=LAYOUTS | {"404"}, site_attributes=lambda _: frozenset({"title"}))
+    made = assemble([document("a.md")], configured(title="T", baseurl="/x"), around)
+    (added,) = made.added
+    assert (added.output, added.url, added.layout, added.site) == (
+        "404.html",
+        "/x/404.html",
+        "404",
+        {"title": "T"},
+    )
+    assert made.pages[0].page["next"] is None
+    assert assemble([document("404.md")], configured(), around).added == ()
+    assert assemble([], configured(), replace(around, assets=["404.html"])).added == ()
+    assert assemble([], configured("jekyll"), around).added == ()
+
+
+def test_when_a_page_was_changed() -> None:
+    """A page shows the date of its file, or the one it gives itself."""
+    around = Surroundings(layouts=LAYOUTS, dates={"content/a.md": "2026-01-02", "content/b.md": "2026-01-02"})
+    pages = [document("a.md"), document("b.md", {"last_modified_at": "2020-01-01"}), document("c.md")]
+    made = assemble(pages, configured(), around)
+    assert [page.page["last_modified_at"] for page in made.pages] == ["2026-01-02", "2020-01-01", ""]

@@ -119,15 +119,16 @@ def _make(
     sheets = compile_sheets(store, config, theme.styles, sources)
     fonts, unreadable_fonts = copies(theme.fonts)
     assets, unreadable = copies(sources.assets)
-    around = _surroundings(sources, parsed, layouts, (*fonts, *sheets.theme, *sheets.site))
+    around = _surroundings(place, sources, parsed, layouts, (*fonts, *sheets.theme, *sheets.site))
     site = assemble(parsed.documents, config, around)
     pages = render_pages(store, layouts, site.pages, parsed, destination, lambda n: tell(len(tasks) + n))
-    ours = (*sheets.theme, *fonts, *_companions(config, parsed, site))
+    added = render_pages(store, layouts, site.added, parsed, destination, lambda _: None)
+    ours = (*sheets.theme, *fonts, *added.outputs, *_companions(config, parsed, site))
     outputs, collisions = settle_outputs((ours, assets, (*sheets.site, *pages.outputs)))
     found = [
         *(place.diagnostics, sources.diagnostics, layouts.diagnostics, sheets.diagnostics, site.diagnostics),
         *(document.diagnostics for document in parsed.documents),
-        *(pages.diagnostics, unreadable_fonts, unreadable, collisions),
+        *(pages.diagnostics, added.diagnostics, unreadable_fonts, unreadable, collisions),
     ]
     if place.checks:
         from tuftenotes.check_stage import check_pages  # noqa: PLC0415 (most builds don't check)
@@ -176,7 +177,17 @@ def _levelled(diagnostics: tuple[Diagnostic, ...], place: Place) -> tuple[Diagno
     return apply_levels(diagnostics, place.levels)
 
 
-def _surroundings(sources: Sources, parsed: Parsed, layouts: Layouts, made: Iterable[Output]) -> Surroundings:
+def _dates(place: Place) -> dict[str, str]:
+    if not place.config.flag("git_dates"):
+        return {}
+    from tuftenotes.git_dates import read_git_dates  # noqa: PLC0415 (only where it is asked for)
+
+    return read_git_dates(place.root)
+
+
+def _surroundings(
+    place: Place, sources: Sources, parsed: Parsed, layouts: Layouts, made: Iterable[Output]
+) -> Surroundings:
     return Surroundings(
         assets=frozenset([*sources.assets, *(output.path for output in made)]),
         sizes=picture_sizes(sources.assets, parsed.documents),
@@ -184,6 +195,7 @@ def _surroundings(sources: Sources, parsed: Parsed, layouts: Layouts, made: Iter
         layouts=layouts.templates.layouts,
         site_attributes=lambda layout: layouts.attributes.get(layout, frozenset()),
         own_layouts=sources.own_layouts,
+        dates=_dates(place),
     )
 
 

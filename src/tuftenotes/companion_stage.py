@@ -37,13 +37,17 @@ def companions(config: Config, parsed: Parsed, site: Site) -> tuple[Output, ...]
     listed = [view for view in site.pages if view.output.endswith(".html") and view.output != "404.html"]
     shown = [view for view in listed if view.page.get("sitemap") is not False]
     files = {
-        "sitemap.xml": sitemap((home + view.url, str(view.page.get("date", ""))[:10]) for view in shown),
+        "sitemap.xml": sitemap((home + view.url, _changed(view)[:10]) for view in shown),
         "robots.txt": robots(f"{base}/sitemap.xml"),
     }
     dated = [view for view in listed if rfc3339(str(view.page.get("date", "")))]
     if dated:
         files["feed.xml"] = atom(_feed(config, base), _entries(home, dated, parsed))
     return tuple(Output(name, "tuftenotes", data, digest=digest(data)) for name, data in files.items())
+
+
+def _changed(view: PageView) -> str:
+    return str(view.page.get("last_modified_at") or view.page.get("date", ""))
 
 
 def rfc3339(date: str) -> str:

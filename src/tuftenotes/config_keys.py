@@ -118,7 +118,15 @@ KEYS: tuple[Key, ...] = (
         ours=True,
     ),
     Key("smart", "flag", default=True, doc="Typographic quotes, dashes and ellipses.", ours=True),
-    Key("edit_url", "text", "", "The address that edits a page; `{path}` is its file.", ours=True),
+    Key(
+        "edit_url",
+        "text",
+        "",
+        "The address that edits a page; `{path}` is its file.",
+        "https://github.com/ada/notes/edit/main/{path}",
+        ours=True,
+    ),
+    Key("git_dates", "flag", default=False, doc="Tell when a page was last changed, by git.", ours=True),
     Key(
         "math.numbering",
         "text",

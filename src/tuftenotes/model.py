@@ -180,10 +180,14 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All pages as they will be shown, in the order of the course, and what was found wrong on the way."""
+    """All pages as they will be shown, in the order of the course, and what was found wrong on the way.
+
+    `added` are the pages that the theme makes where the author has none: ``404.html``. They have no source.
+    """
 
     pages: tuple[PageView, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+    added: tuple[PageView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ class Parsed:
     _tasks: dict[str, tuple[str, ParseTask]]
 
     def html(self, path: str) -> str:
-        """Return the HTML of the document with this path."""
+        """Return the HTML of the document with this path; a page that no source made has none."""
+        if path not in self._tasks:
+            return ""
         key, task = self._tasks[path]
         body = self._store.body(_KIND, key)
         if body is None:  # the store was damaged since

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Surroundings", "assemble", "is_markdown", "published"]
 
+_NOT_FOUND = "404.html"
 _NO_LAYOUT = (None, False, "", "none", "null", "nil")
 
 
@@ -29,7 +30,8 @@ class Surroundings:
 
     `assets` are the names of all other files of the site, `sizes` those of pictures (in CSS pixels);
     `layouts` are the names of the layouts, `site_attributes` tells what each of them reads of `site`
-    (``"*"``: everything); `own_layouts` says whether the site brings layouts of its own.
+    (``"*"``: everything); `own_layouts` says whether the site brings layouts of its own. `dates` are the days
+    on which the history says that files were changed, by their paths.
     """
 
     assets: Collection[str] = ()
@@ -38,6 +40,7 @@ class Surroundings:
     layouts: frozenset[str] = frozenset()
     site_attributes: Callable[[str], frozenset[str]] = lambda _: frozenset()
     own_layouts: bool = False
+    dates: Mapping[str, str] = field(default_factory=dict)
 
 
 def is_markdown(name: str, config: Config) -> bool:
@@ -75,7 +78,7 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
     problems = [*references.diagnostics, *course.diagnostics]
     if config.native:
         problems += check_order(ordered, order)
-    return Site(pages, tuple(problems))
+    return Site(pages, tuple(problems), _added(course, everything, pages))
 
 
 @dataclass(slots=True)
@@ -109,6 +112,13 @@ class _Course:
         """Return what lists of pages (``site.pages``) show of a page."""
         return listing(document, self.url(document), self.chapters.get(document.name))
 
+    def site_for(self, layout: str, everything: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return of `everything` what a layout reads, so that nothing else makes its pages be rendered."""
+        wanted = self.around.site_attributes(layout) if layout else frozenset[str]()
+        if "*" in wanted:
+            return everything
+        return {name: everything[name] for name in sorted(wanted) if name in everything}
+
     def layout(self, document: Document) -> str:
         """Return the name of a page's layout, empty for none; an unknown one is reported at its line."""
         layouts = self.around.layouts
@@ -125,6 +135,25 @@ class _Course:
         excerpt = f"layout: {named}" if location.line else ""
         self.diagnostics.append(Diagnostic(location, code.severity, code, message, hint, excerpt))
         return "page" if "page" in layouts else ""
+
+
+def _added(course: _Course, everything: Mapping[str, Any], pages: Sequence[PageView]) -> tuple[PageView, ...]:
+    """Return the page for an unknown address, where the author has made none."""
+    taken = {*(page.output for page in pages), *course.around.assets}
+    if not course.config.native or "404" not in course.around.layouts or _NOT_FOUND in taken:
+        return ()
+    view = PageView(
+        path="theme/404",
+        url=f"{course.config.text('baseurl')}/{_NOT_FOUND}",
+        output=_NOT_FOUND,
+        layout="404",
+        layout_location=Location("theme/404"),
+        page={"layout": "404", "title": "No such page", "lang": course.config.text("lang")},
+        site=course.site_for("404", everything),
+        body_digest="",
+        fills=(),
+    )
+    return (view,)
 
 
 def _target(document: Document, config: Config) -> Target:
@@ -150,12 +179,6 @@ def _view(
     target = course.targets[document.name]
     fills = references.fills(document, target)
     layout = course.layout(document)
-    wanted = course.around.site_attributes(layout) if layout else frozenset[str]()
-    site = (
-        everything
-        if "*" in wanted
-        else {name: everything[name] for name in sorted(wanted) if name in everything}
-    )
     page = page_context(document, config, fills, own_layouts=course.around.own_layouts)
     page |= {
         "url": course.url(document),
@@ -163,6 +186,9 @@ def _view(
         "chapter": course.chapters.get(document.name),
         "previous": course.neighbour(document, -1),
         "next": course.neighbour(document, 1),
+        "last_modified_at": str(
+            document.meta.get("last_modified_at") or course.around.dates.get(document.path, "")
+        ),
     }
     location = Location(document.path, document.lines.get("layout", 0))
     return PageView(
@@ -172,7 +198,7 @@ def _view(
         layout=layout,
         layout_location=location,
         page=page,
-        site=site,
+        site=course.site_for(layout, everything),
         body_digest=document.body_digest,
         fills=fills,
     )
