@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.diagnostics import Location
@@ -31,6 +31,8 @@ def plain(value: object) -> Any:  # noqa: ANN401 (plain data)
         return {to_s(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple, range)):
         return [plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat(" ")
     if isinstance(value, (date, Drop)):
         return to_s(value)
     return value

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
 from tuftenotes.liquid.psych import load_psych, settle_times
-from tuftenotes.liquid.ruby_time import Clock, zone_named
+from tuftenotes.liquid.ruby_time import LOCAL_UTC, Clock, zone_named
 from tuftenotes.liquid.values import to_s
 
 if TYPE_CHECKING:
@@ -131,14 +130,14 @@ def make_jekyll_config(
         **{key: value for key, value in values.items() if value is not None or key not in _DEFAULTS},
     }
     problems: list[Diagnostic] = []
-    zone: tzinfo = UTC
+    zone: tzinfo = LOCAL_UTC
     named = to_s(merged.get("timezone"))
     if named:
         found = zone_named(named)
         if found is None:
             message = f"there is no time zone “{named}”; UTC is used"
             problems.append(Diagnostic(Location("_config.yml"), Severity.WARNING, Code.CONFIG, message))
-        zone = found or UTC
+        zone = found or LOCAL_UTC
     merged = settle_times(merged, zone)
     for key in ("include", "exclude"):
         merged[key] = merged[key] if isinstance(merged[key], list) else [merged[key]]

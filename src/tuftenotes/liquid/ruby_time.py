@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tuftenotes.liquid.strftime import DAYS, MONTHS
 
-__all__ = ["Clock", "localize", "parse_time", "to_date", "zone_named"]
+__all__ = ["LOCAL_UTC", "Clock", "localize", "parse_time", "to_date", "zone_named"]
 
 _MONTH = "|".join(name[:3] for name in MONTHS)
 _DAY = "|".join(name[:3] for name in DAYS)
@@ -42,6 +42,10 @@ _OFFSET = re.compile(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?\Z", re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{8})t?(\d{2})(\d{2})(\d{2})?(z|[+-]\d{2}:?\d{2})?\Z", re.IGNORECASE)
 _YEAR_PIVOT = 69
 _TWO_DIGITS = 2
+
+
+LOCAL_UTC = timezone(timedelta(0), "UTC")
+"""The zone of a machine that is in UTC: unlike a time in `datetime.UTC` one in it prints as ``+0000``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Tests for the Markdown stage of Jekyll sites."""
+
+from __future__ import annotations
+
+from jekyll_models import item, model
+from tuftenotes.cache import Store
+from tuftenotes.jekyll_markdown import MarkdownStage
+from tuftenotes.liquid.renderer import MarkdownText
+from tuftenotes.liquid.source_text import SourceText
+from tuftenotes.liquid.tags_tufte import CLOSE, OPEN
+from tuftenotes.model import ParseOptions
+from tuftenotes.parallel import Jobs
+from tuftenotes.references import References
+
+OPTIONS = ParseOptions(dialect="jekyll", dollars=False)
+PAGE = item(model({"p.md": "---\n---\n"}), "p.md")
+
+
+def stage() -> MarkdownStage:
+    """Return a stage of a site without anything."""
+    return MarkdownStage(Store(None), OPTIONS, References("jekyll", "", (), {}, {}))
+
+
+def text(content: str, spans: tuple[tuple[int, int], ...] = ((0, 0),), source: str = "") -> MarkdownText:
+    """Return the body of the page, with Tufte tags between « and »."""
+    marked = content.replace("«", OPEN).replace("»", CLOSE)
+    return MarkdownText(PAGE, "body", marked, spans, SourceText(source or content, "p.md", 5))
+
+
+def test_tags_and_samples() -> None:
+    """A Tufte tag is expanded, any other is a sample and shown, also in code."""
+    html = stage().convert(text("«% newthought 'a' %» {% newthought 'b' %} `{% c %}`\n"))
+    assert '<span class="newthought">a</span> {% newthought ‘b’ %} <code>{% c %}</code>' in html
+
+
+def test_formulas() -> None:
+    """The tags around a formula make one."""
+    assert "<math" in stage().convert(text("x «% m %»y«% em %» z\n"))
+
+
+def test_html() -> None:
+    """In a text that is HTML only the tags are touched; a lone sign of one is dropped."""
+    html = stage().expand(text("<b>*x*</b>«% newthought 'a' %»«% m %»y«% em %»»"))
+    assert html.startswith('<b>*x*</b><span class="newthought">a</span><')
+    assert CLOSE not in html
+
+
+def test_a_rule_at_the_start_is_no_front_matter() -> None:
+    """A text that begins like front matter is text."""
+    assert "<hr>" in stage().convert(text("---\n\ntext\n\n---\n"))
+
+
+def test_problems_stand_in_the_source() -> None:
+    """A problem is reported at its place in the file, however far Liquid moved it."""
+    made = stage()
+    source = "{{ x }}\n\n$$\\nope$$ it is\n"
+    moved = "a\nb\nc\n\n$$\\nope$$ it is\n"
+    made.convert(text(moved, ((5, 7),), source))
+    assert [(str(d.location), d.excerpt) for d in made.diagnostics] == [("p.md:7:3", "$$\\nope$$ it is")]
+
+
+def test_prefetch() -> None:
+    """What was prefetched is not parsed again, and neither is what the store knows."""
+    made = stage()
+    done: list[int] = []
+    made.prefetch([text("a"), text("b")], Jobs(1), done.append)
+    assert (made.parsed, done) == (2, [1, 2])
+    assert made.convert(text("a")) == "<p>a</p>\n"
+    assert made.parsed == 2
+    again = MarkdownStage(made.store, OPTIONS, made.references)
+    again.prefetch([text("a")], Jobs(1), done.append)
+    assert again.convert(text("a")) == "<p>a</p>\n"
+    assert again.parsed == 0
+    assert made.documents[PAGE].html == "<p>a</p>\n"
+    assert [document.path for document in made.parse([text("a")])] == ["p.md"]

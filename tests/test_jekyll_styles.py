@@ -1,0 +1,33 @@
+"""Tests for the style sheets of Jekyll sites."""
+
+from __future__ import annotations
+
+from jekyll_models import item, model
+from tuftenotes.cache import Store
+from tuftenotes.jekyll_styles import StyleStage
+
+SITE = model({"css/a.scss": "---\n# a comment\n---\n"}, sass={"style": "compressed"})
+FILES = {"_sass/_b.scss": "$c: red;", "css/a.scss": "---\n---\n"}
+
+
+def test_page() -> None:
+    """A sheet imports from beside it and from the folder of partials; it is compiled once."""
+    stage = StyleStage(Store(None), SITE.config, FILES)
+    page = item(SITE, "css/a.scss")
+    text = '@import "../_sass/b"; @import "b";\na { color: $c }\n'
+    assert stage.page(page, text).strip() == "a{color:red}"
+    assert stage.page(page, text).strip() == "a{color:red}"
+    assert stage.diagnostics == []
+
+
+def test_problems_count_the_front_matter() -> None:
+    """An error stands at its line in the file."""
+    stage = StyleStage(Store(None), SITE.config, FILES)
+    assert stage.page(item(SITE, "css/a.scss"), "\na { color: $nope }\n") == ""
+    assert [problem.location.line for problem in stage.diagnostics] == [5]
+
+
+def test_filter() -> None:
+    """A text that a filter was given is compiled too."""
+    stage = StyleStage(Store(None), SITE.config, FILES)
+    assert stage.text("a { b: 1 + 1 }", "scss").strip() == "a{b:2}"
