@@ -75,3 +75,34 @@ def test_without_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nothing"))
     with one_at_a_time(tmp_path), one_at_a_time(tmp_path, patience=0):
         pass
+
+
+def test_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a build, also one that waited, there is no lock file left."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with hold(tmp_path / "site", 0.3), one_at_a_time(tmp_path / "site"):
+        assert [path.suffix for path in tmp_path.iterdir()] == [".lock"]
+    assert list(tmp_path.iterdir()) == []
+
+
+CONTENDER = """
+import sys
+from pathlib import Path
+from tuftenotes.lock import one_at_a_time
+folder, rounds = Path(sys.argv[1]), int(sys.argv[2])
+for _ in range(rounds):
+    with one_at_a_time(folder):
+        with open(folder / "inside", "x"):
+            pass
+        (folder / "inside").unlink()
+"""
+
+
+def test_never_two_inside(tmp_path: Path) -> None:
+    """However often the file of the lock is made and deleted, no two processes are inside at once."""
+    environment = {"PYTHONPATH": str(Path(tuftenotes.__file__).parents[1]), "TMPDIR": tempfile.gettempdir()}
+    contenders = [
+        subprocess.Popen([sys.executable, "-c", CONTENDER, str(tmp_path), "40"], env=environment)
+        for _ in range(4)
+    ]
+    assert [contender.wait(timeout=60) for contender in contenders] == [0] * 4
