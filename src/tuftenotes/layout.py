@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,20 @@ class TemplateSource:
 
     path: str
     text: str
+
+
+@lru_cache(maxsize=2)
+def environment_over(sources: tuple[tuple[str, TemplateSource], ...]) -> TemplateEnvironment:
+    """Return the Jinja environment over templates; the preview builds often, and compiles them once."""
+    from tuftenotes.layout_environment import TemplateEnvironment  # noqa: PLC0415 - see the module
+
+    named = dict(sources)
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = named.get(name)
+        return (source.text, source.path, lambda: True) if source else None
+
+    return TemplateEnvironment(load)
 
 
 class Templates:
@@ -111,13 +125,7 @@ class Templates:
     @cached_property
     def environment(self) -> TemplateEnvironment:
         """The Jinja environment over these sources."""
-        from tuftenotes.layout_environment import TemplateEnvironment  # noqa: PLC0415 - see the module
-
-        def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-            source = self.sources.get(name)
-            return (source.text, source.path, lambda: True) if source else None
-
-        return TemplateEnvironment(load)
+        return environment_over(tuple(self.sources.items()))
 
     @cached_property
     def trees(self) -> dict[str, nodes.Template]:

@@ -25,24 +25,33 @@ TELLING = frozenset({"created", "modified", "moved", "deleted", "closed"})
 """The kinds of events that say that something changed; the others are reading and attributes."""
 HALF_WRITTEN = 0.1
 """Seconds to wait for the end of a write where the system announces it (Linux: `closed`)."""
+TOGETHER = 0.4
+"""Seconds within which a change counts as close to the one before it."""
 POLL_INTERVAL = 0.5
 BACKUPS = ("~", ".swp", ".swx", ".tmp", "___jb_tmp___", "___jb_old___")
 FOREIGN_FOLDERS = frozenset({"__pycache__", "node_modules"})
 
 
 class Changes:
-    """That something has changed, said by one thread and waited for by another."""
+    """That something has changed, said by one thread and waited for by another.
+
+    `longest_pause` is that between two of the changes that came close together last, in seconds.
+    """
 
     def __init__(self) -> None:
         self._condition = Condition()
         self._due: float | None = None
         self._last = 0.0
+        self.longest_pause = 0.0
 
     def note(self, delay: float = 0.0) -> None:
         """Say that something has changed; `wait` returns after `delay` seconds, or earlier if told so."""
         with self._condition:
-            self._last = time.monotonic()
-            due = self._last + delay
+            now = time.monotonic()
+            pause = now - self._last
+            self.longest_pause = max(self.longest_pause, pause) if pause < TOGETHER else 0.0
+            self._last = now
+            due = now + delay
             self._due = due if self._due is None else min(self._due, due)
             self._condition.notify_all()
 
@@ -58,12 +67,13 @@ class Changes:
                     return False
                 self._condition.wait((end if self._due is None else min(self._due, end)) - now)
 
-    def settle(self, quiet: float, limit: float) -> None:
-        """Wait until nothing has changed for `quiet` seconds, at most `limit` seconds in all."""
+    def settle(self, quiet: float, limit: float) -> bool:
+        """Wait until nothing has changed for `quiet` seconds, at most `limit`; tell whether that was so."""
         end = time.monotonic() + limit
         with self._condition:
             while (now := time.monotonic()) < min(end, self._last + quiet):
                 self._condition.wait(min(end, self._last + quiet) - now)
+            return now >= self._last + quiet
 
     def clear(self) -> None:
         """Forget what was said; what changes from here on counts anew."""

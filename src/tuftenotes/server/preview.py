@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Built", "Outcome", "Preview"]
 
-QUIET = 0.1
-"""A burst has ended when nothing has changed for this many seconds."""
 BURST = 0.25
 """Changes that follow the last build within this many seconds belong to one burst."""
-LIMITS = (0.0, 1.0, 5.0)
-"""How many seconds the first, the second and each further build of a burst wait for its end."""
+QUIET = 0.1
+"""The second build of a burst waits until nothing has changed for this many seconds, at most `SECOND`."""
+SECOND = 1.0
+BETWEEN_SAVES = 3.0
+"""Each further build waits for this many times the longest pause between two changes of the burst, so that
+a save every 150 ms is no end of it; within `PAUSES`, in seconds."""
+PAUSES = (0.3, 0.7)
+FURTHER = 10.0
+"""The most seconds that each further build waits, so that a burst without end is seen to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,21 @@ class Preview:
             if not changes.wait(0.5):
                 continue
             in_burst = in_burst + 1 if time.monotonic() - finished < BURST else 0
-            changes.settle(QUIET, LIMITS[min(in_burst, len(LIMITS) - 1)])
+            settle(changes, in_burst, stopped)
             changes.clear()
             tell(self.build())
             finished = time.monotonic()
+
+
+def settle(changes: Changes, in_burst: int, stopped: Callable[[], bool]) -> None:
+    """Wait before a build that comes after `in_burst` others of the same burst of changes.
+
+    A single change is not waited for. The second build comes when the first pause does, because two saves
+    are no burst yet, and the third when the pause is longer than those before it.
+    """
+    end = time.monotonic() + (0.0, SECOND, FURTHER)[min(in_burst, 2)]
+    while (left := end - time.monotonic()) > 0 and not stopped():
+        least, most = PAUSES
+        quiet = QUIET if in_burst == 1 else min(max(least, BETWEEN_SAVES * changes.longest_pause), most)
+        if changes.settle(quiet, min(left, 0.5)):
+            return
