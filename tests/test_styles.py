@@ -26,6 +26,13 @@ def test_expanded() -> None:
     assert css == "a {\n  color: red;\n}\n"
 
 
+def test_an_error_inside_a_function() -> None:
+    """A mistake that libsass finds inside a function is shown where the function is called."""
+    files = {"a.scss": "@import 'b';", "_b.scss": "a {\n  width: min(1rem, calc(1vw + 1px)); }"}
+    css, (problem,) = compile_styles("a.scss", files)
+    assert (css, problem.location) == ("", Location("_b.scss", 2, 10))
+
+
 @pytest.mark.parametrize(
     ("name", "file"),
     [

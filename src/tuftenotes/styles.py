@@ -21,7 +21,7 @@ THEME = "theme/"
 """The folder under which the theme's own files stay reachable where a site has files of the same name."""
 
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?:.*?\n)?---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-PLACE = re.compile(r"^\s+on line (\d+)(?::(\d+))? of (.+)$", re.MULTILINE)
+PLACE = re.compile(r"^\s+on line (\d+)(?::(\d+))? of (.+?)(?:, in (?:function|mixin) .*)?$", re.MULTILINE)
 NOT_FOUND = re.compile(r"ImportNotFoundError: (.+)")
 ENTRY = "stdin"
 """What libsass calls the sheet that it was given as a string."""
