@@ -22,6 +22,11 @@ def tags(text: str, files: dict[str, str] | None = None) -> str:
         ("{% marginnote %} t {% endmarginnote %}", '{{% marginnote "t" %}}'),
         ("{% epigraph 'who' %}words{% endepigraph %}", '{{% epigraph "words" "who" %}}'),
         ("{% math %}x_{{ v }}{% endmath %}", '{{% math %}}x_a "b"{{% endmath %}}'),
+        ("{% marginfigure 'a.png' 'cap' %}", '{{% marginfigure "" "a.png" "cap" %}}'),
+        ("{% marginfigure 'id' 'a.png' %}", "{{% marginfigure 'id' 'a.png' %}}"),
+        ("{% marginfigure 'a.png' 'b.png' %}", "{{% marginfigure 'a.png' 'b.png' %}}"),
+        ("{% maincolumn 'a.png' 'cap' '50%' %}", '{{% maincolumn "a.png" "cap" %}}'),
+        ("{% maincolumn 'a' 'b' 'c' %}", "{{% maincolumn 'a' 'b' 'c' %}}"),
         ("{% m %}x{% em %}", "{{% m %}}x{{% em %}}"),
         ("{% include sidenote.html id='i' note=v %}", '{{% sidenote "i" "a \\"b\\"" %}}'),
         (
@@ -34,6 +39,13 @@ def tags(text: str, files: dict[str, str] | None = None) -> str:
 def test_what_is_left_for_markdown(text: str, result: str) -> None:
     """A tag stays as it stands, a block or an include becomes a tag, a sample stays a sample."""
     assert tags(text) == result
+
+
+def test_plugins_that_take_their_argument_as_a_whole() -> None:
+    """Where the site's plugin shows all of the argument, the words need no quotes."""
+    plugin = "class N < Liquid::Tag\ndef initialize(a, text, c)\n@t = text\nend\nend\nregister_tag('newthought', N)\n"  # noqa: E501 (a file of Ruby)
+    made = shown("{% newthought In his later %}", plugins={"n.rb": plugin})
+    assert made == '\ufdd2% newthought "In his later" %\ufdd3'
 
 
 def test_own_includes() -> None:

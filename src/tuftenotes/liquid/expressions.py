@@ -42,7 +42,7 @@ def look_up(value: object, key: object) -> tuple[bool, object]:
 
 
 def _look_up_in_mapping(values: dict[object, object], key: object) -> tuple[bool, object]:
-    if key in values:
+    if isinstance(key, (str, int, float)) and key in values:
         return True, values[key]
     if key == "size":
         return True, len(values)
@@ -58,7 +58,7 @@ def _look_up_in_sequence(
         return inside, values[key] if inside else None
     if key == "size":
         return True, len(values)
-    if key in {"first", "last"} and values:
+    if key in ("first", "last") and values:
         return True, values[0 if key == "first" else -1]
     return False, None
 
@@ -275,5 +275,5 @@ def _contains(left: object, right: object) -> bool:
     if isinstance(left, (list, tuple, range)):
         return any(equal(item, right) for item in left)
     if isinstance(left, dict):
-        return right in left
+        return isinstance(right, (str, int, float)) and right in left
     return isinstance(left, Drop) and to_s(right) in to_output(left)

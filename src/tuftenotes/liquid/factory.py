@@ -29,6 +29,7 @@ from tuftenotes.liquid.tags_tufte import TUFTE_TAGS, MathTag, TufteIncludeTag, T
 
 if TYPE_CHECKING:
     from liquid import Tag
+    from tuftenotes.liquid.ruby_plugins import RubyTag
     from tuftenotes.liquid.runtime import Runtime
 
 __all__ = ["FILTERS", "make_environment"]
@@ -68,25 +69,26 @@ _TAGS: tuple[type[Tag], ...] = (
 def make_environment(runtime: Runtime) -> JekyllEnvironment:
     """Return Liquid as the site described by `runtime` sees it."""
     environment = JekyllEnvironment(runtime)
+    ruby = [tag for path, source in runtime.plugins.items() for tag in read_plugin(source, path)[0]]
+    whole = {tag.name for tag in ruby if tag.takes_whole}
     environment.filters.update(FILTERS)
     for tag in _TAGS:
         environment.add_tag(tag)
     for name in TUFTE_TAGS:
-        environment.tags[name] = TufteTag(environment, name)
+        environment.tags[name] = TufteTag(environment, name, whole=name in whole)
     environment.tags["math"] = MathTag(environment, "math", "endmath")
     environment.tags["m"] = MathTag(environment, "m", "em")
-    _add_plugins(environment, runtime)
+    _add_plugins(environment, ruby)
     _add_templates(environment, runtime)
     return environment
 
 
-def _add_plugins(environment: JekyllEnvironment, runtime: Runtime) -> None:
+def _add_plugins(environment: JekyllEnvironment, ruby: list[RubyTag]) -> None:
     """Register the tags of the site's own plugins, but for those that we do ourselves."""
     ours = set(environment.tags)
-    for path, source in runtime.plugins.items():
-        for tag in read_plugin(source, path)[0]:
-            if tag.name not in ours and tag.name not in {"endmath", "em"}:
-                environment.tags[tag.name] = PluginTag(environment, tag)
+    for tag in ruby:
+        if tag.name not in ours and tag.name not in {"endmath", "em"}:
+            environment.tags[tag.name] = PluginTag(environment, tag)
 
 
 def _add_templates(environment: JekyllEnvironment, runtime: Runtime) -> None:

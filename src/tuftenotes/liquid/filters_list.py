@@ -46,7 +46,7 @@ def _selectable(value: object) -> list[object] | None:
 def property_of(item: object, name: object) -> object:
     """Return what Jekyll compares by: a property (dots step inside), numbers in texts as numbers."""
     value: object = item
-    for step in to_s(name).split(".") if isinstance(name, str) else [name]:
+    for step in to_s(name).split("."):
         if not isinstance(value, (dict, Drop)):
             value = None
             break
@@ -141,7 +141,7 @@ def _ordered(left: object, right: object) -> int:
 def _sort(value: object, name: object = None, nils: object = "first") -> object:
     if value is None:
         raise FilterError("cannot sort what is not there (nil)")
-    if nils not in {"first", "last"}:
+    if nils not in ("first", "last"):
         raise FilterError(f"“{to_s(nils)}” is not where nils may go: first or last")
     items = [[key, item] for key, item in value.items()] if isinstance(value, dict) else _selectable(value)
     if items is None:

@@ -81,7 +81,7 @@ def _text(value: object) -> str:
 
 def _words(value: object, mode: object = None) -> int:
     text = _text(value)
-    cjk = len(_CJK_CHARACTER.findall(text)) if mode in {"cjk", "auto"} else 0
+    cjk = len(_CJK_CHARACTER.findall(text)) if mode in ("cjk", "auto") else 0
     if mode == "cjk" or cjk:
         return cjk + len(_OTHER_WORD.findall(text))
     return len(text.split())

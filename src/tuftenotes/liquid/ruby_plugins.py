@@ -70,6 +70,11 @@ class RubyTag:
     splits: Mapping[str, tuple[str, str]]
     locals_: Mapping[str, str]
 
+    @property
+    def takes_whole(self) -> bool:
+        """Whether the plugin shows its argument as one text, without looking for quotes."""
+        return bool(self.splits) and all(how in {"whole", "strip"} for how, _ in self.splits.values())
+
     def fill(self, markup: str, content: str, config: Mapping[str, object]) -> str | None:
         """Return the text that the plugin would make, None where that is not known."""
         if self.template is None:

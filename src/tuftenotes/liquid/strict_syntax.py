@@ -21,6 +21,9 @@ _TOKEN = re.compile(
 )
 
 
+_DEEPEST = 50
+
+
 class MarkupError(LiquidSyntaxError):
     """Markup that no grammar of Liquid can read; `offset` counts characters from the start of the markup."""
 
@@ -35,6 +38,7 @@ class Parser:
     def __init__(self, markup: str) -> None:
         self.tokens: list[tuple[str, str, int]] = []
         self.place = 0
+        self.depth = 0
         position, end = 0, len(markup.rstrip())
         while position < end:
             match = _TOKEN.match(markup, position)
@@ -72,6 +76,14 @@ class Parser:
 
     def expression(self) -> str:
         """Return the normal form of the value that starts here."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise MarkupError(f"more than {_DEEPEST} levels of brackets", self.tokens[self.place][2])
+        text = self._expression()
+        self.depth -= 1
+        return text
+
+    def _expression(self) -> str:
         kind, value, offset = self.tokens[self.place]
         if kind == "id":
             return self.take() + self.lookups()

@@ -34,6 +34,8 @@ _FILTER_NAME = re.compile(r"\w+", re.ASCII)
 _FILTER_ARGUMENT = re.compile(rf"(?::|,)\s*((?:\w+\s*:\s*)?{QUOTED}\s*)", re.ASCII)
 _ATTRIBUTE = re.compile(rf"(\w[\w-]*)\s*:\s*({QUOTED})", re.ASCII)
 _BOOLEAN = r"\b(?:\s?and\s?|\s?or\s?)\b"
+_JOINS = re.compile(r"\b(?:and|or)\b")
+_MOST_CONDITIONS = 100
 _CONDITION_PARTS = re.compile(rf"{_BOOLEAN}|(?:\s*(?!{_BOOLEAN})(?:{QUOTED}|\S+)\s*)+", re.ASCII)
 _CONDITION = re.compile(rf"({QUOTED})\s*([=!<>a-z_]+)?\s*({QUOTED})?", re.ASCII)
 _LOOP = re.compile(rf"\A([\w-]+)\s+in\s+((?:{QUOTED})+)\s*(reversed)?", re.ASCII)
@@ -173,6 +175,8 @@ def parse_condition(markup: str, *, strict: bool = False) -> Comparison:
 
     `strict` is for the ``where_exp`` family, which knows no loose grammar.
     """
+    if len(_JOINS.findall(markup)) > _MOST_CONDITIONS:
+        raise MarkupError(f"more than {_MOST_CONDITIONS} conditions in one tag")
     try:
         return _strict_comparison(Parser(markup))
     except MarkupError as fault:

@@ -45,6 +45,10 @@ INCLUDES: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
 }
 
 
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?)(?:[?#].*)?\Z|^https?://", re.IGNORECASE)
+_WIDTH = re.compile(r"[\d.]+(?:%|px|em|rem|pt|cm)?\Z|(?:max-)?width\b", re.IGNORECASE)
+_ARITY = {"maincolumn": 2, "fullwidth": 2, "marginfigure": 3}
+_WITHOUT_ID = 2
 _FIGURES = ("maincolumn", "fullwidth")
 _MARGIN_CAPTION = re.compile(r"""<figcaption[^>]*class=["'][^"']*\bmarginnote""")
 
@@ -144,7 +148,7 @@ def _quoted(value: str) -> str:
     return f'"{escaped}"'
 
 
-def arguments_of(token: Token, markup: Token) -> list[Expression]:
+def arguments_of(token: Token, markup: Token) -> list[Literal]:
     """Return the arguments of a tag, split as Ruby's shellsplit does."""
     try:
         arguments = split_arguments(markup.value, markup.start_index)
@@ -158,6 +162,22 @@ def arguments_of(token: Token, markup: Token) -> list[Expression]:
     ]
 
 
+def arrange(name: str, values: list[str], markup: str, whole: bool) -> list[str] | None:  # noqa: FBT001 (of the plugin)
+    """Return the arguments in the order of today's tag, None where they are so already.
+
+    The first ``marginfigure`` had no id, a later argument of a figure is its width, and a plugin that takes
+    its argument as a `whole` needs no quotes around the words.
+    """
+    if whole and len(values) > 1 and name in {"newthought", "marginnote"}:
+        return [markup.strip()]
+    if name == "marginfigure" and len(values) == _WITHOUT_ID and _PICTURE.search(values[0]):
+        return None if _PICTURE.search(values[1]) else ["", *values]
+    most = _ARITY.get(name, len(values))
+    if len(values) > most and all(map(_WIDTH.match, values[most:])):
+        return values[:most]
+    return None
+
+
 def is_block(stream: TokenStream, name: str, end: str) -> bool:
     """Tell whether the tag that the stream stands at has an end tag of its own."""
     for token in stream.tokens[stream.pos :]:
@@ -169,19 +189,24 @@ def is_block(stream: TokenStream, name: str, end: str) -> bool:
 class TufteTag(JekyllTag):
     """``{% sidenote 'id' 'text' %}`` and its kin."""
 
-    def __init__(self, env: Environment, name: str) -> None:
+    def __init__(self, env: Environment, name: str, *, whole: bool = False) -> None:
         super().__init__(env)
         self.name = name
+        self.whole = whole
 
     def parse_markup(self, token: Token, markup: Token, stream: TokenStream) -> Node:
         """Split the arguments; take the body if there is an end tag."""
         arguments = arguments_of(token, markup)
         end = f"end{self.name}"
         if not is_block(stream, self.name, end):
+            values = [str(argument.value) for argument in arguments]
+            arranged = arrange(self.name, values, markup.value, self.whole)
+            if arranged is not None:
+                return TufteNode(token, self.name, [Literal(markup, value) for value in arranged])
             close = markup.source.find("%}", markup.start_index + len(markup.value))
             return CopiedNode(token, close + 2)
         body, _, _ = parse_body(self, token, stream, frozenset((end,)))
-        return TufteNode(token, self.name, arguments, body)
+        return TufteNode(token, self.name, [*arguments], body)
 
 
 class MathTag(JekyllTag):
