@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tuftenotes.cache import CACHE_FOLDER
-from tuftenotes.config import read_config
+from tuftenotes.config import ReadConfig, read_config
+from tuftenotes.diagnostics import Code
 from tuftenotes.model import ParseOptions
+from tuftenotes.request import BuildRequest
+from tuftenotes.stamp import CACHE_FOLDER
 
 if TYPE_CHECKING:
     from tuftenotes.checks.levels import Level
@@ -18,30 +20,6 @@ if TYPE_CHECKING:
     from tuftenotes.settings import Config
 
 __all__ = ["BuildRequest", "Place", "locate"]
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRequest:
-    """What to build, and how. Paths are relative to the working folder.
-
-    `destination` and `baseurl` replace what the configuration says, `config_files` the files it is read
-    from. `jobs` is the number of processes (0: one for each processor). With `checks`, the site as a
-    whole is checked too; with `strict` it is, and warnings count as errors. With `dry_run`, nothing is
-    written anywhere.
-    """
-
-    source: Path
-    destination: Path | None = None
-    baseurl: str | None = None
-    config_files: tuple[Path, ...] = ()
-    drafts: bool = False
-    future: bool = False
-    strict: bool = False
-    checks: bool = False
-    jobs: int = 0
-    cache: bool = True
-    cache_dir: Path | None = None
-    dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +73,7 @@ def locate(request: BuildRequest) -> Place:
         options=options,
         checks=request.checks or request.strict,
         levels=levels,
-        diagnostics=(*read.diagnostics, *problems),
+        diagnostics=(*read.diagnostics, *problems, *_missing_search(read, config)),
     )
 
 
@@ -111,7 +89,25 @@ def _changes(request: BuildRequest, config: Config) -> dict[str, Any]:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         changes["time"] = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%d %H:%M:%S +0000")
+    if config.flag("search") and not _can_search(config):
+        changes["search"] = False
     return changes
+
+
+def _can_search(config: Config) -> bool:
+    """Tell whether what makes the index is installed; a Jekyll site has its own search, or none."""
+    from importlib.util import find_spec  # noqa: PLC0415 (only where search is asked for)
+
+    program = any(find_spec(name) for name in ("pagefind_bin", "pagefind_bin_extended"))
+    return config.native and find_spec("pagefind") is not None and program
+
+
+def _missing_search(read: ReadConfig, config: Config) -> tuple[Diagnostic, ...]:
+    if not config.native or read.config.flag("search") == config.flag("search"):
+        return ()
+    message = "there is no search: its program is not installed"
+    problem = replace(read.problem("search", message), severity=Code.SEARCH.severity, code=Code.SEARCH)
+    return (replace(problem, hint='pip install "tuftenotes[search]"'),)
 
 
 def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
@@ -126,8 +122,14 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
         "macros": macros,
         "excerpt_separator": config.text("excerpt_separator"),
         "smart": config.flag("smart"),
+        "hard_wrap": _hard_wrap(config),
     }
     return ParseOptions(**values), messages
+
+
+def _hard_wrap(config: Config) -> bool:
+    kramdown = config.get("kramdown")
+    return not config.native and isinstance(kramdown, dict) and kramdown.get("hard_wrap") is True
 
 
 def _levels(config: Config) -> tuple[tuple[Level, ...], tuple[tuple[str, str, str], ...]]:

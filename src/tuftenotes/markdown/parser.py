@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
 
 from tuftenotes.markdown.engine import FastMarkdown
 from tuftenotes.markdown.nested import parse_inlines
@@ -23,6 +24,7 @@ from tuftenotes.markdown.plugins.links import links_plugin
 from tuftenotes.markdown.plugins.newthought import newthought_plugin
 from tuftenotes.markdown.plugins.notes import notes_plugin
 from tuftenotes.markdown.plugins.paragraph import paragraph_plugin
+from tuftenotes.markdown.plugins.strikethrough import strikethrough_plugin
 from tuftenotes.markdown.plugins.table import table_plugin
 from tuftenotes.markdown.plugins.tag import tag_plugin
 from tuftenotes.markdown.plugins.typography import typography_plugin
@@ -45,10 +47,11 @@ def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     over a page: raw HTML is cut into HTML and formulas before the formulas are rendered together.
     """
     make = FastMarkdown if engine == "fast" else MarkdownIt
-    md = make("commonmark", {"typographer": True, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    md = make("commonmark", {"typographer": True, "xhtmlOut": False, "breaks": options.hard_wrap})
+    md.enable("table")
     md.core.ruler.at("inline", lambda state: parse_inlines(state.md, state.env, state.tokens))
     tag_plugin(md)
-    table_plugin(md)
+    table_plugin(md, dialect=options.dialect)
     html_plugin(md, dialect=options.dialect, dollars=options.dollars)
     formula_plugin(md, dialect=options.dialect, dollars=options.dollars)
     paragraph_plugin(md)
@@ -64,4 +67,10 @@ def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     typography_plugin(md, dialect=options.dialect, smart=options.smart)
     headings_plugin(md)
     links_plugin(md)
+    strikethrough_plugin(md)
+    tasklists_plugin(md)
+    if options.dialect == "jekyll":
+        from tuftenotes.markdown.kramdown import kramdown_plugin  # noqa: PLC0415 (a native site never needs it)
+
+        kramdown_plugin(md)
     return md

@@ -28,9 +28,10 @@ def test_an_undeclared_block_rule_fails() -> None:
 
 def test_no_declaration_is_left_over() -> None:
     """What is declared is a rule of markdown-it or of one of our plugins."""
-    md = parser_for(ParseOptions())
-    assert set(INLINE_STARTS) <= {*md.inline.ruler.get_all_rules(), "linkify"}
-    assert set(BLOCK_STARTS) <= set(md.block.ruler.get_all_rules())
+    parsers = [parser_for(ParseOptions()), parser_for(ParseOptions(dialect="jekyll"))]
+    inline = {name for md in parsers for name in md.inline.ruler.get_all_rules()}
+    assert set(INLINE_STARTS) <= {*inline, "linkify"}
+    assert set(BLOCK_STARTS) <= {name for md in parsers for name in md.block.ruler.get_all_rules()}
 
 
 def test_every_inline_rule_starts_where_stock_text_stops() -> None:

@@ -55,6 +55,10 @@ def _open_paragraph(state: StateBlock, line: int, _end: int, silent: bool) -> bo
     return state.src.find("{%", start, stop) >= 0 or state.src.find("$$", start, stop) >= 0
 
 
+def _kramdown_table(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    return not silent and state.src.find("|", state.bMarks[line], state.eMarks[line]) >= 0
+
+
 def _first_character(state: StateBlock, line: int) -> str:
     """Return the first character of a line that is not a blank, empty where there is none."""
     start = state.bMarks[line] + state.tShift[line]
@@ -67,4 +71,5 @@ GUARDS: Mapping[str, Guard] = {
     "deflist": _deflist,
     "lheading": _lheading,
     "open_paragraph": _open_paragraph,
+    "kramdown_table": _kramdown_table,
 }

@@ -40,6 +40,7 @@ INLINE_STARTS: Mapping[str, str] = {
     "tag_after_bracket": "[",
     "formula": "\\$",
     "reference": "\\@",
+    "extension": "{",
 }
 
 BLOCK_STARTS: Mapping[str, str] = {
@@ -65,6 +66,10 @@ BLOCK_STARTS: Mapping[str, str] = {
     "tag": "{",
     "formula": "\\$",
     "block_attributes": "{",
+    "kramdown_table": ANYWHERE,
+    "toc_mark": "{",
+    "extension": "{",
+    "end_of_block": "^",
     "open_paragraph": ANYWHERE,
 }
 """By the first character of a line that is not a blank."""

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
+from tuftenotes.markdown.plugins.html_content import holds_markdown, push_markdown_element
 from tuftenotes.markdown.source_map import inline_region
 from tuftenotes.mathematics import Formula, split_html
 
@@ -53,7 +54,8 @@ def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool,
     if not silent and not state.is_code_block(start_line):
         opening = _OPENING.match(state.src, start)
         end = opening and _element_end(state.src, opening)
-        line = end and _line_in_block(state, start_line, end, stop_at_blank=dialect == "native")
+        stop_at_blank = dialect == "native" and not holds_markdown(state.src, start)
+        line = end and _line_in_block(state, start_line, end, stop_at_blank=stop_at_blank)
         if end is not None and line is not None:
             _push_element(state, start_line, line, end)
             return True
@@ -109,6 +111,9 @@ def _push_element(state: StateBlock, start_line: int, line: int, end: int) -> No
         state.bMarks[line] = end + len(rest) - len(rest.lstrip())
         state.tShift[line], state.sCount[line] = 0, state.blkIndent
         state.line = line
+    if holds_markdown(content, 0):
+        push_markdown_element(state, content, start_line, line)
+        return
     token = state.push("html_block", "", 0)
     token.map = [start_line, line + 1]
     token.content = content

@@ -8,6 +8,7 @@ position moves; they are put back when the blocks are known.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.nested import walk
@@ -15,6 +16,8 @@ from tuftenotes.markdown.nested import walk
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
+
+    from tuftenotes.model import Dialect
 
 __all__ = ["table_plugin"]
 
@@ -28,14 +31,14 @@ _OPAQUE = re.compile(
 )
 
 
-def table_plugin(md: MarkdownIt) -> None:
-    """Hide such pipes from the block rules of a page that may hold a table."""
-    md.core.ruler.before("block", "hide_pipes", _hide)
+def table_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
+    """Hide such pipes from the block rules of a page that may hold a table; kramdown's need no header."""
+    md.core.ruler.before("block", "hide_pipes", partial(_hide, headless=dialect == "jekyll"))
     md.core.ruler.after("block", "show_pipes", _show)
 
 
-def _hide(state: StateCore) -> None:
-    if "|" in state.src and _DELIMITER_ROW.search(state.src):
+def _hide(state: StateCore, *, headless: bool) -> None:
+    if "|" in state.src and (headless or _DELIMITER_ROW.search(state.src)):
         state.src = _OPAQUE.sub(lambda found: found[0].replace("|", _PIPE_INSIDE), state.src)
 
 

@@ -1,0 +1,54 @@
+"""``{::comment}``, ``{::nomarkdown}`` and ``{::options}``: kramdown's extensions in braces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.rules_inline import StateInline
+
+__all__ = ["extensions_plugin"]
+
+_EXTENSION = re.compile(
+    r"\{::(?P<alone>\w+)[^}]*/\}|\{::(?P<name>comment|nomarkdown)[^}]*\}(?P<body>.*?)\{:/(?:(?P=name))?\}",
+    re.DOTALL,
+)
+
+
+def extensions_plugin(md: MarkdownIt) -> None:
+    """Drop comments and options, and pass what is not Markdown through as HTML."""
+    alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("table", "extension", _block_rule, alt)
+    md.inline.ruler.before("escape", "extension", _inline_rule)
+
+
+def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    found = _EXTENSION.match(state.src, start) if state.src.startswith("{::", start) else None
+    if found is None:
+        return False
+    line = start_line
+    while line < state.lineMax and state.eMarks[line] < found.end():
+        line += 1
+    if line >= state.lineMax or state.src[found.end() : state.eMarks[line]].strip():
+        return False
+    if not silent:
+        if found["name"] == "nomarkdown":
+            token = state.push("html_block", "", 0)
+            token.content, token.map = found["body"].strip("\n") + "\n", [start_line, line + 1]
+        state.line = line + 1
+    return True
+
+
+def _inline_rule(state: StateInline, silent: bool) -> bool:
+    found = _EXTENSION.match(state.src, state.pos) if state.src.startswith("{::", state.pos) else None
+    if found is None or found.end() > state.posMax:
+        return False
+    if not silent and found["name"] == "nomarkdown":
+        state.push("html_inline", "", 0).content = found["body"]
+    state.pos = found.end()
+    return True

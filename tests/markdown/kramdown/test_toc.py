@@ -1,0 +1,24 @@
+"""The table of contents in a page."""
+
+from __future__ import annotations
+
+from markdown_pages import page, shown
+
+
+def _shown(text: str) -> str:
+    return shown(page(text, dialect="jekyll", footnotes="endnotes")).replace("\n", "")
+
+
+def test_headings_are_nested_by_level() -> None:
+    """A deeper heading is in a list inside its parent's item, a level left out makes no empty list."""
+    html = _shown("1. x\n{:toc}\n\n## A\n\n#### B\n\n## C\n{: .no_toc}\n\n# D[^1]\n\n[^1]: note\n")
+    assert html.startswith(
+        '<ol id="markdown-toc"><li><a href="#a" id="markdown-toc-a">A</a>'
+        '<ol><li><a href="#b" id="markdown-toc-b">B</a></li></ol></li>'
+        '<li><a href="#d" id="markdown-toc-d">D</a></li></ol>'
+    )
+
+
+def test_a_mark_without_a_list_is_dropped() -> None:
+    """There is nothing whose place it could take."""
+    assert _shown("text\n\n{:toc}\n\n# A\n") == '<p>text</p><h1 id="a">A</h1>'
