@@ -9,24 +9,30 @@ only puts them in a row, and decides whether anything may be written.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from time import perf_counter
+from pathlib import Path
+from time import perf_counter, time_ns
 from typing import TYPE_CHECKING
 
 from tuftenotes.assets_stage import copies, picture_sizes
 from tuftenotes.cache import Store, clear_cache
 from tuftenotes.collisions import settle_outputs
 from tuftenotes.diagnostics import Severity, worst
+from tuftenotes.digest import digest
 from tuftenotes.layout import Templates
 from tuftenotes.lock import one_at_a_time
+from tuftenotes.manifest import MANIFEST, Manifest, encode_manifest
 from tuftenotes.model import BuildReport
 from tuftenotes.output import Destination, Written, check_destination, clean_destination
 from tuftenotes.parallel import Jobs
 from tuftenotes.parse_stage import ParseTask, parse_pages
-from tuftenotes.place import BuildRequest, Place, locate
+from tuftenotes.place import Place, locate
 from tuftenotes.render_stage import read_layouts, render_pages
+from tuftenotes.request import BuildRequest
 from tuftenotes.settings import settle
 from tuftenotes.site import Surroundings, assemble, is_markdown
 from tuftenotes.sources import read_sources
+from tuftenotes.stamp import Remembered, forget_stamp, save_stamp
+from tuftenotes.stamp_inputs import inputs_of, listing_of
 from tuftenotes.style_stage import compile_sheets, is_style
 from tuftenotes.theme import read_theme
 
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
     from tuftenotes.render_stage import Layouts
     from tuftenotes.settings import Config
     from tuftenotes.sources import Sources
+    from tuftenotes.stamp import Inputs
 
 __all__ = ["BuildRequest", "build", "clean"]
 
@@ -52,6 +59,7 @@ class _Made:
     parsed: int
     rendered: int
     diagnostics: tuple[Diagnostic, ...]
+    sources: Sources | None = None
 
 
 def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None = None) -> BuildReport:
@@ -60,7 +68,7 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     With any error (or, if strict, any warning) nothing is written or removed. `progress` is called with the
     steps done and the steps in all. Raises `SiteError` if the run cannot go on at all.
     """
-    started = perf_counter()
+    started, began, listing = perf_counter(), time_ns(), listing_of(request)
     place = locate(request)
     check_destination(place.destination, place.root, place.inputs)
     with one_at_a_time(place.destination):
@@ -70,7 +78,7 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
         made = replace(made, diagnostics=_levelled(made.diagnostics, place))
         failed = _fails(made.diagnostics, strict=request.strict)
         written = Written() if failed else destination.write(made.outputs, dry_run=request.dry_run)
-    return BuildReport(
+    report = BuildReport(
         destination=str(place.destination),
         pages=len(made.urls),
         written=written.written,
@@ -85,6 +93,25 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
         seconds=perf_counter() - started,
         dry_run=request.dry_run,
     )
+    if request.cache and not request.dry_run:
+        inputs = inputs_of(place, made.sources, listing) if made.sources else None
+        _remember(request, began, inputs, made, report)
+    return report
+
+
+def _remember(
+    request: BuildRequest, began: int, inputs: Inputs | None, made: _Made, report: BuildReport
+) -> None:
+    """Leave a stamp where the next build can do without looking if nothing changes."""
+    if inputs is None or report.diagnostics:
+        forget_stamp(request)
+        return
+    told = Remembered(report.destination, report.pages, len(made.outputs))
+    digests = {output.path: output.digest for output in made.outputs}
+    manifest = {MANIFEST: digest(encode_manifest(Manifest(digests)))}
+    folder = Path(report.destination).resolve()
+    outputs = {str(folder / path): made_of for path, made_of in (digests | manifest).items()}
+    save_stamp(request, began, inputs, outputs, told)
 
 
 def clean(request: BuildRequest) -> tuple[str, ...]:
@@ -139,6 +166,7 @@ def _make(
         urls={view.output: view.url for view in site.pages},
         parsed=parsed.count,
         rendered=pages.count,
+        sources=sources,
         diagnostics=tuple(settle(problem, config.dialect) for group in found for problem in group),
     )
 
