@@ -11,16 +11,15 @@ import sqlite3
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from tuftenotes.stamp import STAMP
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
-__all__ = ["CACHE_FOLDER", "Memo", "Store", "clear_cache", "memo_map"]
-
-CACHE_FOLDER = ".tuftenotes-cache"
-"""The folder of the cache in a site's root."""
+__all__ = ["Memo", "Store", "clear_cache", "memo_map"]
 
 Memo = tuple[bytes, bytes]
 """A value, and a body that is only loaded when it is asked for (empty where there is none)."""
@@ -164,7 +163,7 @@ def memo_map(
 
 def clear_cache(folder: Path) -> bool:
     """Remove the cache in `folder` and the folder if nothing else is in it; tell whether there was one."""
-    files = [folder / name for name in (_FILE, f"{_FILE}-journal", ".gitignore")]
+    files = [folder / name for name in (_FILE, f"{_FILE}-journal", STAMP, ".gitignore")]
     found = files[0].is_file()
     for path in files if found else ():
         path.unlink(missing_ok=True)

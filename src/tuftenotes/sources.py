@@ -42,7 +42,8 @@ class Sources:
 
     `assets` are keyed like pages by the name relative to the folder the URLs start from; `templates` by
     their names inside the templates' folder; `styles` (every ``.scss``) by theirs inside the sass folder.
-    `own_layouts` tells whether the site brings a folder of Jekyll layouts.
+    `own_layouts` tells whether the site brings a folder of Jekyll layouts. `folders` and `files` are what
+    was walked, as `Walk` tells it.
     """
 
     pages: tuple[SourceFile, ...]
@@ -52,6 +53,8 @@ class Sources:
     data: Mapping[str, Any]
     diagnostics: tuple[Diagnostic, ...]
     own_layouts: bool = False
+    folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
 
 def read_sources(root: Path, config: Config, outside: Sequence[Path] = ()) -> Sources:
@@ -69,7 +72,17 @@ def read_sources(root: Path, config: Config, outside: Sequence[Path] = ()) -> So
     data = reader.read_data(config.text("data_dir"))
     problems = (*reader.diagnostics, *reader.walk.diagnostics)
     own_layouts = (root / config.text("layouts_dir")).is_dir()
-    return Sources(tuple(reader.pages), reader.assets, templates, styles, data, problems, own_layouts)
+    return Sources(
+        pages=tuple(reader.pages),
+        assets=reader.assets,
+        templates=templates,
+        styles=styles,
+        data=data,
+        diagnostics=problems,
+        own_layouts=own_layouts,
+        folders=reader.walk.listed,
+        files=tuple(reader.walk.found),
+    )
 
 
 def read_head(asset: Asset) -> bytes:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import normalize
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.stamp import shown_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,12 +38,18 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Walk:
-    """One walk over the folder `root`; what it could not enter or refused is in `diagnostics`."""
+    """One walk over the folder `root`; what it could not enter or refused is in `diagnostics`.
+
+    `listed` has every folder that was entered, by its absolute path, with the names in it (a folder's with
+    a slash behind it); `found` the absolute paths of the files.
+    """
 
     root: Path
     outside: Sequence[Path] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _visits: Counter[str] = field(default_factory=Counter)
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    found: list[str] = field(default_factory=list)
     _real_root: str = ""
     _skipped: frozenset[str] = frozenset()
 
@@ -62,17 +69,19 @@ class Walk:
         except OSError as error:
             self._report(folder or ".", Code.UNREADABLE, f"the folder cannot be read: {error.strerror}")
             return
+        self.listed[absolute] = tuple(map(shown_name, found))
         for entry in found:
             name = normalize("NFC", entry.name)
             path = f"{folder}/{name}" if folder else name
             is_link = entry.is_symlink()
-            is_folder = os.path.isdir(entry.path) if is_link else entry.is_dir()  # noqa: PTH112 (never raises)
+            is_folder = shown_name(entry).endswith("/")
             if not admits(path, is_folder=is_folder) or (is_link and not self._may_follow(path, entry)):
                 continue
             if is_folder:
                 if self._may_enter(entry, is_link=is_link):
                     yield from self._files(path, entry.path, admits)
             elif is_link or entry.is_file():
+                self.found.append(entry.path)
                 yield Entry(path, entry.path)
 
     def _may_follow(self, path: str, entry: os.DirEntry[str]) -> bool:

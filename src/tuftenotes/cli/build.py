@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from tuftenotes.build import build
 from tuftenotes.cli.console import Console, Progress, count, tally
 from tuftenotes.cli.options import (
     BuildFlags,
@@ -20,12 +20,14 @@ from tuftenotes.cli.options import (
 from tuftenotes.cli.report_formats import diagnostic_as_data
 from tuftenotes.diagnostics import Severity, SiteError, worst
 from tuftenotes.model import BuildReport
+from tuftenotes.stamp import is_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Unpack
 
     from tuftenotes.diagnostics import Diagnostic
+    from tuftenotes.request import BuildRequest
 
 __all__ = ["command", "failed", "summary"]
 
@@ -60,8 +62,7 @@ def command(**flags: Unpack[Flags]) -> int:
     request = build_request(flags, strict=flags["strict"], dry_run=flags["dry_run"])
     console = Console(prefix_of(flags["source"]), flags["quiet"], flags["verbose"])
     try:
-        with Progress(enabled=not (flags["quiet"] or as_json)) as progress:
-            report = build(request, progress=progress)
+        report = _as_before(request) or _built(request, quiet=flags["quiet"] or as_json)
     except SiteError as error:
         report = BuildReport(str(flags["destination"] or ""), diagnostics=error.diagnostics)
     is_bad = failed(report.diagnostics, strict=flags["strict"])
@@ -71,6 +72,23 @@ def command(**flags: Unpack[Flags]) -> int:
         console.diagnostics(report.diagnostics)
         tell(console, report, is_bad=is_bad)
     return 1 if is_bad else 0
+
+
+def _as_before(request: BuildRequest) -> BuildReport | None:
+    """Return the report of a build that has nothing to do; to know that, hardly anything is imported."""
+    started = perf_counter()
+    told = is_unchanged(request)
+    if told is None:
+        return None
+    seconds = perf_counter() - started
+    return BuildReport(told.destination, pages=told.pages, unchanged=told.outputs, seconds=seconds)
+
+
+def _built(request: BuildRequest, *, quiet: bool) -> BuildReport:
+    from tuftenotes.build import build  # noqa: PLC0415 (heavy, and often there is nothing to do)
+
+    with Progress(enabled=not quiet) as progress:
+        return build(request, progress=progress)
 
 
 def failed(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:

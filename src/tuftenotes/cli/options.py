@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 
-from tuftenotes.build import BuildRequest
+from tuftenotes.request import BuildRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
