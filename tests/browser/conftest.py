@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from browser.required import missing
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,13 +25,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def missing(reason: str) -> None:
-    """Skip, or fail where the browser tests are required."""
-    if os.environ.get("TUFTENOTES_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"the browser tests are required: {reason}")
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

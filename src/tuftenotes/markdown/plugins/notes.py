@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["notes_plugin", "push_note", "unwrapped"]
 
+_MARKS = frozenset({"note", "note_label", "note_body", "note_mark"})
 _BLOCKS = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:[-*+>]|\d+[.)]|```|~~~|\|)[ \t|]|\A\s*(?:[-*+>]|\d+[.)])\s")
 
 
@@ -79,7 +80,7 @@ def unwrapped(tokens: list[Token]) -> list[Token]:
 def _render_label(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    return _lone_label(tokens[index].meta["note"], env)
+    return _lone_label(tokens[index].meta["note"], env, _follows(tokens, index))
 
 
 def _render_body(
@@ -97,10 +98,15 @@ def _render_note(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
     note = tokens[index]
-    text = str(renderer.render(note.children or (), options, env))
+    text, follows = str(renderer.render(note.children or (), options, env)), _follows(tokens, index)
     if note.meta["phrasing"]:
-        return _label(note, _opening(note, env)) + _toggle(note) + _text(note, text, env)
-    return _lone_label(note, env) + _toggle(note) + _text(note, _sign(note, env) + text, env)
+        return _label(note, _opening(note, env), follows) + _toggle(note) + _text(note, text, env)
+    return _lone_label(note, env, follows) + _toggle(note) + _text(note, _sign(note, env) + text, env)
+
+
+def _follows(tokens: Sequence[Token], index: int) -> str:
+    """Return the class of a mark right behind another: the two must not look like one number."""
+    return " next-mark" if index and tokens[index - 1].type in _MARKS else ""
 
 
 def _has_signs(env: EnvType) -> bool:
@@ -124,21 +130,21 @@ def _sign(note: Token, env: EnvType) -> str:
     return f'<span class="note-sign">{opening}</span>' if opening else ""
 
 
-def _lone_label(note: Token, env: EnvType) -> str:
+def _lone_label(note: Token, env: EnvType, follows: str) -> str:
     """Return the mark of a note that doesn't follow it as running text."""
     numbered = note.meta["kind"] == "sidenote" and _has_signs(env)
-    return _label(note, f"[{note.meta['number']}]" if numbered else "")
+    return _label(note, f"[{note.meta['number']}]" if numbered else "", follows)
 
 
-def _label(note: Token, sign: str) -> str:
+def _label(note: Token, sign: str, follows: str) -> str:
     """Return the mark: a label for the toggle, and in it the link to the note; a screen shows one of them."""
     name = escapeHtml(note.meta["id"])
     link = (
         f'<a href="#{name}-text" class="note-mark" role="doc-noteref" aria-label="{_name(note)}">{sign}</a>'
     )
-    if note.meta["kind"] == "sidenote":
-        return f'<label for="{name}" id="{name}-mark" class="margin-toggle sidenote-number">{link}</label>'
-    return f'<label for="{name}" id="{name}-mark" class="margin-toggle">⊕{link}</label>'
+    kind, shown = (" sidenote-number", "") if note.meta["kind"] == "sidenote" else ("", "⊕")
+    classes = f"margin-toggle{kind}{follows}"
+    return f'<label for="{name}" id="{name}-mark" class="{classes}">{shown}{link}</label>'
 
 
 def _toggle(note: Token) -> str:
