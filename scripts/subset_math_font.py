@@ -1,26 +1,22 @@
 """Make the font of the formulas, fonts/libertinus-math.woff2, from Libertinus Math.
 
-    python scripts/subset_math_font.py LibertinusMath-Regular.otf fonts [FORMULAS.html …]
+    python scripts/subset_math_font.py LibertinusMath-Regular.otf fonts
 
 The font is in Debian's texlive-fonts-extra and in the releases of github.com/alerque/libertinus. (The npm
 package @fontsource/libertinus-math will not do: it has lost the MATH table, which says how large fractions,
-roots and scripts are.) The subset keeps that table, the larger variants of each sign, and the scripts' own
-forms (OpenType `ssty`), and drops what no formula of a lecture has: other scripts, music, dingbats, hints.
+roots and scripts are.) The subset drops what no formula of a lecture has: other scripts, music, dingbats,
+hints.
+A site's own font is made from it by `tuftenotes.font_stage`.
 
-With pages behind it, only the characters of the formulas in those pages are kept: a font for one site.
-
-Needs fonttools with brotli. The same input and fonttools make the same bytes.
+Needs tuftenotes, and fonttools with brotli. The same input and fonttools make the same bytes.
 """
 
 from __future__ import annotations
 
-import re
 import sys
-from html import unescape
 from pathlib import Path
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from tuftenotes.font_stage import subset_font
 
 RANGES = (
     (0x20, 0x7E),  # ASCII
@@ -60,54 +56,16 @@ RANGES = (
     (0x2A7D, 0x2AE9),  # relations
     (0x1D400, 0x1D7FF),  # letters in bold, script, double-struck …
 )
-EPOCH = 3_000_000_000
-"""A fixed time of making (seconds since 1904), so that the font can be made again to the byte."""
 
 
 def main() -> None:
     """Make the subset; print its size."""
-    source, target, *pages = (Path(argument) for argument in sys.argv[1:])
-    wanted = page_characters(pages) if pages else {c for a, b in RANGES for c in range(a, b + 1)}
-    font = TTFont(source, recalcTimestamp=False)
-    options = Options()
-    options.layout_features = ["ssty", "locl", "mark", "mkmk", "kern"]
-    options.hinting = False
-    options.desubroutinize = True
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-    options.notdef_outline = True
-    options.drop_tables += ["DSIG", "prep", "gasp"]
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=sorted(wanted))
-    subsetter.subset(font)
-    font["head"].modified = EPOCH
-    font.flavor = "woff2"
+    source, target = (Path(argument) for argument in sys.argv[1:])
+    wanted = frozenset(c for first, last in RANGES for c in range(first, last + 1))
+    font = subset_font(source.read_bytes(), wanted)
     path = target / "libertinus-math.woff2"
-    font.save(path, reorderTables=True)
-    print(f"{path}: {path.stat().st_size} bytes, {len(font.getBestCmap())} characters, MATH {'MATH' in font}")
-
-
-def page_characters(pages: list[Path]) -> set[int]:
-    """Return the characters of the formulas in HTML pages, and those that every formula may need.
-
-    A single letter in `mi` is shown as the italic letter of the mathematical alphabets.
-    """
-    characters = {*range(0x20, 0x7F), *range(0x239B, 0x23BE), 0xA0, 0x2026, 0x2032, 0x2033, 0x2212, 0x221A}
-    for page in pages:
-        for formula in re.findall(r"<math.*?</semantics>", page.read_text(encoding="utf-8"), re.DOTALL):
-            text = re.sub(r"<annotation.*?</annotation>", "", formula, flags=re.DOTALL)
-            letters = re.findall(r"<mi>(.)</mi>", text)
-            characters |= {ord(c) for c in unescape(re.sub(r"<[^>]*>", "", text))}
-            characters |= {italic(letter) for letter in letters}
-    return characters
-
-
-def italic(letter: str) -> int:
-    """Return the mathematical italic form of a letter, or the letter."""
-    starts = (("A", "Z", 0x1D434), ("a", "z", 0x1D44E), ("Α", "Ω", 0x1D6E2), ("α", "ω", 0x1D6FC))
-    for first, last, start in starts:
-        if first <= letter <= last:
-            return 0x210E if letter == "h" else start + ord(letter) - ord(first)
-    return ord(letter)
+    path.write_bytes(font)
+    print(f"{path}: {len(font)} bytes")
 
 
 if __name__ == "__main__":

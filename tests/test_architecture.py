@@ -30,7 +30,7 @@ LAYERS = (
         "config sources cache parallel output manifest data_files images walk theme code_version place lock "
         "git_dates"
     ),
-    "assets_stage parse_stage render_stage style_stage check_stage companion_stage",
+    "assets_stage font_stage parse_stage render_stage style_stage check_stage companion_stage search_stage",
     "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",
     "build",
     "watch server publish scaffold",

@@ -18,6 +18,7 @@ from tuftenotes.cache import Store, clear_cache
 from tuftenotes.collisions import settle_outputs
 from tuftenotes.diagnostics import Severity, worst
 from tuftenotes.digest import digest
+from tuftenotes.font_stage import MATH_FONT, with_own_font
 from tuftenotes.layout import Templates
 from tuftenotes.lock import one_at_a_time
 from tuftenotes.manifest import MANIFEST, Manifest, encode_manifest
@@ -145,6 +146,8 @@ def _make(
     layouts = read_layouts(store, Templates({**theme.templates, **sources.templates}))
     sheets = compile_sheets(store, config, theme.styles, sources)
     fonts, unreadable_fonts = copies(theme.fonts)
+    if config.flag("math.subset") and MATH_FONT not in sources.assets:
+        fonts = with_own_font(store, destination, fonts, theme.fonts[MATH_FONT], parsed.documents)
     assets, unreadable = copies(sources.assets)
     around = _surroundings(place, sources, parsed, layouts, (*fonts, *sheets.theme, *sheets.site))
     site = assemble(parsed.documents, config, around)

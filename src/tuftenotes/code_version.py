@@ -16,6 +16,8 @@ from tuftenotes.digest import digest
 __all__ = ["code_version"]
 
 _LIBRARIES = (
+    "brotli",
+    "fonttools",
     "jinja2",
     "libsass",
     "linkify_it_py",

@@ -170,6 +170,13 @@ FOREIGN_NAMES = frozenset(
         "livereload", "logo", "lsi", "markdown", "name", "paginate", "paginate_path", "plugins_dir", "port",
         "profile", "quiet", "remote_theme", "repository", "rouge", "safe", "show_dir_listing", "social",
         "strict_front_matter", "twitter", "unpublished", "verbose", "watch", "webrick", "whitelist",
+    Key(
+        "math.subset",
+        "flag",
+        default=True,
+        doc="Whether the font of the formulas has only what the site uses, with the extra `subset` installed.",
+        ours=True,
+    ),
     }
 )  # fmt: skip
 """Names that other tools give a meaning, so that none of them is taken for a misspelling."""

@@ -129,7 +129,8 @@ class Document:
     `html` is the body with placeholder marks; `body_digest` stands for it. `title` is the front matter's, or
     the first level-1 heading's text; `title_html` is the same as inline HTML. `description` is plain text.
     `excerpt` is the rendered start of the page up to the separator (posts). `words` counts the running text.
-    `lines` tells the line of each top-level key of the front matter.
+    `lines` tells the line of each top-level key of the front matter. `math_characters` are those beyond ASCII
+    of a page with formulas, for which the font of the formulas is made; empty where MathJax shows them.
     """
 
     path: str
@@ -149,6 +150,8 @@ class Document:
     placeholders: tuple[Placeholder, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
+    math_renderer: Literal["mathml", "mathjax"] = "mathml"
+    math_characters: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def page_context(
         "lang": meta.get("lang") or config.text("lang"),
         "toc": contents,
         "has_math": document.has_math,
+        "math_renderer": document.math_renderer,
         "has_code": document.has_code,
         "words": document.words,
         "edit_url": _edit_url(document, config),

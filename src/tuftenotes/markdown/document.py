@@ -27,6 +27,7 @@ __all__ = ["parse_document", "parse_inline"]
 
 _DESCRIPTION_LENGTH = 200
 """Characters; search engines show about 160."""
+_ASCII = bytes(range(128))
 _NOT_IN_CONTENTS = frozenset(
     {"note", "note_label", "note_body", "note_mark", "footnote_ref", "link_open", "link_close", "html_inline"}
 )
@@ -105,6 +106,8 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
     title = str(front.meta.get("title") or "") or next((h.text for h in headings if h.level == 1), "")
     title_tokens, md, env = _inline(title, page.options)
     types, words = _tally(tokens)
+    title_html = str(md.renderer.render(title_tokens, md.options, env)).strip()
+    in_mathml = page.options.renderer == "mathml" and ("formula" in types or "<math" in title_html)
     return Document(
         path=source.path,
         name=source.name,
@@ -112,7 +115,7 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         html=html,
         body_digest=digest(html),
         title=plain_text(title_tokens),
-        title_html=str(md.renderer.render(title_tokens, md.options, env)).strip(),
+        title_html=title_html,
         description=str(front.meta.get("description") or "") or _description(tokens),
         excerpt="",
         words=words,
@@ -123,7 +126,15 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         placeholders=tuple(page.placeholders),
         lines=front.lines,
         diagnostics=tuple(sorted(set(page.diagnostics), key=lambda d: d.sort_key)),
+        math_renderer=page.options.renderer,
+        math_characters=_beyond_ascii(html + title_html) if in_mathml else "",
     )
+
+
+def _beyond_ascii(text: str) -> str:
+    """Return each character beyond ASCII once, sorted."""
+    data = text.encode("utf-8", "replace").translate(None, _ASCII)
+    return "".join(sorted(set(data.decode())))
 
 
 def _tally(tokens: Sequence[Token]) -> tuple[set[str], int]:
