@@ -154,6 +154,10 @@ def _make(
     pages = render_pages(store, layouts, site.pages, parsed, destination, lambda n: tell(len(tasks) + n))
     added = render_pages(store, layouts, site.added, parsed, destination, lambda _: None)
     ours = (*sheets.theme, *fonts, *added.outputs, *_companions(config, parsed, site))
+    if config.flag("search"):
+        from tuftenotes.search_stage import index_pages  # noqa: PLC0415 (only where it is asked for)
+
+        ours += index_pages(store, destination, parsed, site)
     outputs, collisions = settle_outputs((ours, assets, (*sheets.site, *pages.outputs)))
     found = [
         *(place.diagnostics, sources.diagnostics, layouts.diagnostics, sheets.diagnostics, site.diagnostics),

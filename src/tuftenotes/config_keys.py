@@ -126,6 +126,31 @@ KEYS: tuple[Key, ...] = (
         "https://github.com/ada/notes/edit/main/{path}",
         ours=True,
     ),
+    Key(
+        "menu",
+        "any",
+        (),
+        "Links at the head of every page: a list of `title` and `url`.",
+        "[{title: Schedule, url: /schedule/}]",
+        ours=True,
+    ),
+    Key(
+        "license",
+        "any",
+        "",
+        "The licence of the text: its name, or a mapping with `name` and `url`.",
+        ours=True,
+    ),
+    Key(
+        "favicon",
+        "any",
+        "",
+        "The small picture of the site in the browser's tabs.",
+        "/favicon.svg",
+        ours=True,
+    ),
+    Key("image", "any", "", "The picture that a link to the site shows elsewhere.", "/cover.png", ours=True),
+    Key("search", "flag", default=False, doc="A search box, with the extra `search` installed.", ours=True),
     Key("git_dates", "flag", default=False, doc="Tell when a page was last changed, by git.", ours=True),
     Key(
         "math.numbering",
@@ -143,6 +168,13 @@ KEYS: tuple[Key, ...] = (
         "mathml",
         "What shows the formulas.",
         choices=("mathml", "mathjax"),
+        ours=True,
+    ),
+    Key(
+        "math.subset",
+        "flag",
+        default=True,
+        doc="Whether the font of the formulas has only what the site uses, with the extra `subset` installed.",
         ours=True,
     ),
     Key(
@@ -170,13 +202,6 @@ FOREIGN_NAMES = frozenset(
         "livereload", "logo", "lsi", "markdown", "name", "paginate", "paginate_path", "plugins_dir", "port",
         "profile", "quiet", "remote_theme", "repository", "rouge", "safe", "show_dir_listing", "social",
         "strict_front_matter", "twitter", "unpublished", "verbose", "watch", "webrick", "whitelist",
-    Key(
-        "math.subset",
-        "flag",
-        default=True,
-        doc="Whether the font of the formulas has only what the site uses, with the extra `subset` installed.",
-        ours=True,
-    ),
     }
 )  # fmt: skip
 """Names that other tools give a meaning, so that none of them is taken for a misspelling."""

@@ -103,6 +103,7 @@ class Code(Enum):
         "A file that is loaded over `http:`, which browsers block.",
     )
     LOCALHOST = "localhost", Severity.WARNING, "An address on the author's own machine."
+    SEARCH = "search", Severity.NOTE, "The search that the configuration asks for cannot be made."
     # checks of a whole site
     REPEATED_ID = "repeated-id", Severity.WARNING, "Two elements of a page have one id."
     REPEATED_TITLE = "repeated-title", Severity.NOTE, "Two pages have one title."
@@ -113,7 +114,7 @@ class Code(Enum):
     TODO_MARKER = (
         "todo-marker",
         Severity.NOTE,
-        "A TODO, FIXME or XXX that readers would see or that was forgotten.",
+        "A `TODO`, `FIXME` or `XXX` that readers would see or that was forgotten.",
     )
     LONG_NOTE = "long-note", Severity.NOTE, "A note that is longer than the section it stands in."
     UNUSED_FIGURE = "unused-figure", Severity.NOTE, "A picture that no page shows."

@@ -19,7 +19,7 @@ from tuftenotes.mathematics.plain import formula_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Entry", "Feed", "atom", "entry_html"]
+__all__ = ["Entry", "Feed", "atom", "entry_html", "formulas_as_text"]
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -95,9 +95,14 @@ _XML_FORBIDS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 def entry_html(html: str, url: str) -> str:
     """Return a page's body for a feed: formulas as text, notes in a list at the end, addresses absolute."""
     writer = _Writer(url)
-    writer.feed(_NOTE_SIGNS.sub("", _MATH.sub(_formula, html)))
+    writer.feed(_NOTE_SIGNS.sub("", formulas_as_text(html)))
     writer.close()
     return writer.result()
+
+
+def formulas_as_text(html: str) -> str:
+    """Return HTML with text in place of its formulas, for readers that know no MathML."""
+    return _MATH.sub(_formula, html)
 
 
 def _formula(math: re.Match[str]) -> str:
