@@ -151,7 +151,9 @@ def _make(
     assets, unreadable = copies(sources.assets)
     around = _surroundings(place, sources, parsed, layouts, (*fonts, *sheets.theme, *sheets.site))
     site = assemble(parsed.documents, config, around)
-    pages = render_pages(store, layouts, site.pages, parsed, destination, lambda n: tell(len(tasks) + n))
+    pages = render_pages(
+        store, layouts, site.pages, parsed, destination, lambda n: tell(len(tasks) + n), jobs
+    )
     added = render_pages(store, layouts, site.added, parsed, destination, lambda _: None)
     ours = (*sheets.theme, *fonts, *added.outputs, *_companions(config, parsed, site))
     if config.flag("search"):

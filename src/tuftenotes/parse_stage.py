@@ -47,13 +47,17 @@ class Parsed:
 
     def html(self, path: str) -> str:
         """Return the HTML of the document with this path; a page that no source made has none."""
+        return self.body(path).decode()
+
+    def body(self, path: str) -> bytes:
+        """Return the same in UTF-8."""
         if path not in self._tasks:
-            return ""
+            return b""
         key, task = self._tasks[path]
         body = self._store.body(_KIND, key)
         if body is None:  # the store was damaged since
             _, body = parse_task(task)
-        return body.decode()
+        return body
 
 
 def parse_pages(

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.code_version import code_version
 from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.digest import digest
 from tuftenotes.model import Output
+from tuftenotes.parallel import ONE_JOB
 from tuftenotes.references import fill_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tuftenotes.cache import Store
     from tuftenotes.layout import Templates
     from tuftenotes.model import PageView
     from tuftenotes.output import Destination
+    from tuftenotes.parallel import Jobs
     from tuftenotes.parse_stage import Parsed
 
 __all__ = ["Layouts", "Rendered", "read_layouts", "render_pages"]
 
 _KIND = "page"
+_BATCH = 2000
+"""Pages whose bodies are in memory at once."""
+_SECONDS_PER_BYTE = 1e-8
+"""About what filling in and digesting cost, beside the layout itself."""
+
+_Page = tuple[bytes, str, tuple[Diagnostic, ...]]
+"""A page's bytes, their digest, and what was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +71,14 @@ def read_layouts(store: Store, templates: Templates) -> Layouts:
     return Layouts(templates, {layout: frozenset(names) for layout, names in attributes.items()}, problems)
 
 
-def render_pages(  # noqa: PLR0913, PLR0917 (each of the six is a different thing)
+def render_pages(  # noqa: PLR0913, PLR0917 (each of the seven is a different thing)
     store: Store,
     layouts: Layouts,
     views: Sequence[PageView],
     parsed: Parsed,
     destination: Destination,
     progress: Callable[[int], None],
+    jobs: Jobs = ONE_JOB,
 ) -> Rendered:
     """Render every page whose bytes are not in the destination already.
 
@@ -75,25 +86,45 @@ def render_pages(  # noqa: PLR0913, PLR0917 (each of the six is a different thin
     be done, and where it does not, rendering is quicker than keeping every page twice.
     """
     keys = _keys(layouts.templates, views)
-    known = store.values(_KIND, keys)
+    known = {key: value.decode() for key, value in store.values(_KIND, keys).items()}
     outputs: list[Output] = []
+    missing: list[int] = []
+    for index, (view, key) in enumerate(zip(views, keys, strict=True)):
+        outputs.append(Output(view.output, view.path, digest=known.get(key, "")))
+        if key not in known or not destination.holds(view.output, known[key]):
+            missing.append(index)
     found: list[Diagnostic] = []
-    count = 0
-    for done, (view, key) in enumerate(zip(views, keys, strict=True), 1):
-        wanted = known[key].decode() if key in known else ""
-        if wanted and destination.holds(view.output, wanted):
-            outputs.append(Output(view.output, view.path, digest=wanted))
-        else:
-            html, problems = layouts.templates.render(view, fill_marks(parsed.html(view.path), view.fills))
-            data = html.encode("utf-8", "replace")
-            made = digest(data)
-            outputs.append(Output(view.output, view.path, data, digest=made))
-            found += problems
-            count += 1
-            if not problems and made != wanted:
-                store.put(_KIND, key, made.encode())
-        progress(done)
-    return Rendered(tuple(outputs), count, _once(found))
+    pages = [views[index] for index in missing]
+    for done, (index, page) in enumerate(
+        zip(missing, _rendered(layouts, pages, parsed, jobs), strict=True), 1
+    ):
+        data, made, problems = page
+        found += problems
+        if not problems and made != outputs[index].digest:
+            store.put(_KIND, keys[index], made.encode())
+        outputs[index] = replace(outputs[index], data=data, digest=made)
+        progress(len(views) - len(missing) + done)
+    return Rendered(tuple(outputs), len(missing), _once(found))
+
+
+def _rendered(layouts: Layouts, views: Sequence[PageView], parsed: Parsed, jobs: Jobs) -> Iterator[_Page]:
+    """Render pages, in several processes where that pays; bodies are loaded for a batch of them at a time."""
+    render = partial(_render, layouts.templates)
+    for start in range(0, len(views), _BATCH):
+        batch = [(view, parsed.body(view.path)) for view in views[start : start + _BATCH]]
+        yield render(batch[0])  # what the templates need is loaded before processes are forked
+        yield from jobs.map_inherited(render, batch[1:], _seconds)
+
+
+def _render(templates: Templates, item: tuple[PageView, bytes]) -> _Page:
+    view, body = item
+    html, problems = templates.render(view, fill_marks(body.decode(), view.fills))
+    data = html.encode("utf-8", "replace")
+    return data, digest(data), problems
+
+
+def _seconds(item: tuple[PageView, bytes]) -> float:
+    return 1e-3 + len(item[1]) * _SECONDS_PER_BYTE
 
 
 def _once(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
