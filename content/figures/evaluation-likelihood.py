@@ -50,7 +50,7 @@ def draw(theme: Theme) -> Figure:
         dots(axes, *points.T, 1.6, theme.ink if name == "the data" else theme.accent)
         axes.set_xlim(-4.2, 4.2)
         axes.set_ylim(-4.2, 4.2)
-        number = f"{nats:,.1f}" if nats > -100 else f"{nats:,.0f}"
+        number = f"{nats:,.2f}" if nats > -10 else f"{nats:,.0f}"
         axes.set_title(f"{name}\n{number.replace('-', '−')} nats", pad=3)
     return figure
 
