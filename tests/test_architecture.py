@@ -27,7 +27,8 @@ LAYERS = (
         "sitemap collisions entry_filter"
     ),
     (
-        "config sources cache parallel output manifest data_files images walk theme code_version place lock "
+        "config sources cache parallel output manifest data_files images walk theme code_version request stamp "
+        "stamp_inputs stamp_report place lock "
         "git_dates"
     ),
     "assets_stage font_stage parse_stage render_stage style_stage check_stage companion_stage search_stage",

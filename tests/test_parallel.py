@@ -89,3 +89,17 @@ def test_errors(jobs: int) -> None:
 def test_processors() -> None:
     """There is at least one processor."""
     assert processors() >= 1
+
+
+def test_inherited_work() -> None:
+    """What cannot be pickled is done all the same, in order, in other processes where forking is safe."""
+    offset = 3
+    results = list(Jobs(2).map_inherited(lambda n: (n + offset, os.getpid()), range(40), lambda _: 1.0))
+    assert [number for number, _ in results] == [n + 3 for n in range(40)]
+
+
+@pytest.mark.parametrize(("jobs", "seconds"), [(Jobs(1), 1.0), (Jobs(2), 1e-6), (Jobs(2, "spawn"), 1.0)])
+def test_inherited_work_stays(jobs: Jobs, seconds: float) -> None:
+    """One job, too little work, or another way to start processes keeps it in this process."""
+    results = list(jobs.map_inherited(lambda n: (n, os.getpid()), range(4), lambda _: seconds))
+    assert results == [(n, os.getpid()) for n in range(4)]

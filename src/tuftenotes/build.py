@@ -32,8 +32,9 @@ from tuftenotes.request import BuildRequest
 from tuftenotes.settings import settle
 from tuftenotes.site import Surroundings, assemble, is_markdown
 from tuftenotes.sources import read_sources
-from tuftenotes.stamp import Remembered, forget_stamp, save_stamp
+from tuftenotes.stamp import forget_stamp, save_stamp
 from tuftenotes.stamp_inputs import inputs_of, listing_of
+from tuftenotes.stamp_report import remembered
 from tuftenotes.style_stage import compile_sheets, is_style
 from tuftenotes.theme import read_theme
 
@@ -104,15 +105,14 @@ def _remember(
     request: BuildRequest, began: int, inputs: Inputs | None, made: _Made, report: BuildReport
 ) -> None:
     """Leave a stamp where the next build can do without looking if nothing changes."""
-    if inputs is None or report.diagnostics:
+    if inputs is None or _fails(report.diagnostics, strict=request.strict):
         forget_stamp(request)
         return
-    told = Remembered(report.destination, report.pages, len(made.outputs))
     digests = {output.path: output.digest for output in made.outputs}
     manifest = {MANIFEST: digest(encode_manifest(Manifest(digests)))}
     folder = Path(report.destination).resolve()
     outputs = {str(folder / path): made_of for path, made_of in (digests | manifest).items()}
-    save_stamp(request, began, inputs, outputs, told)
+    save_stamp(request, began, inputs, outputs, remembered(report, len(made.outputs)))
 
 
 def clean(request: BuildRequest) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ CACHE_FOLDER = ".tuftenotes-cache"
 """The folder of the cache in a site's root."""
 
 _VERSION = "tuftenotes stamp 1"
+_END = "end"
 _MARGIN = 50_000_000
 """Nanoseconds: file systems count in steps, of a few milliseconds on Linux."""
 _COARSE_MARGIN = 2_500_000_000
@@ -58,11 +59,12 @@ class Inputs(NamedTuple):
 
 
 class Remembered(NamedTuple):
-    """What the last build had to tell."""
+    """What the last build had to tell; `problems` are its diagnostics as JSON, empty if it had none."""
 
     destination: str
     pages: int
     outputs: int
+    problems: str = ""
 
 
 def is_unchanged(request: BuildRequest) -> Remembered | None:
@@ -74,18 +76,18 @@ def is_unchanged(request: BuildRequest) -> Remembered | None:
     try:
         with open(path, encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123 (quicker)
             lines = file.read().split("\n")
-        if lines[:2] != [_VERSION, _key(request)]:
+        if lines[:2] != [_VERSION, _key(request)] or lines[-2:] != [_END, ""]:
             return None
         ignored = frozenset(lines[3].split("\t"))
-        renewed = [_renewed(line, began, ignored) for line in lines[4:-1]]
+        renewed = [_renewed(line, began, ignored) for line in lines[4:-2]]
     except (OSError, ValueError):
         return None
     if None in renewed:
         return None
-    if renewed != lines[4:-1]:
+    if renewed != lines[4:-2]:
         _write(path, [*lines[:4], *(line for line in renewed if line)])
-    destination, pages, outputs = lines[2].split("\t")
-    return Remembered(destination, int(pages), int(outputs))
+    destination, pages, outputs, problems = lines[2].split("\t")
+    return Remembered(destination, int(pages), int(outputs), problems)
 
 
 def save_stamp(
@@ -212,7 +214,7 @@ def _write(path: str, lines: Iterable[str]) -> None:
     temporary = f"{path}.{os.getpid()}"
     try:
         with open(temporary, "w", encoding="utf-8", errors="surrogateescape", newline="\n") as file:  # noqa: PTH123
-            file.write("\n".join(lines) + "\n")
+            file.write("\n".join((*lines, _END, "")))
         os.replace(temporary, path)  # noqa: PTH105 (as above)
     except OSError:
         return

@@ -21,6 +21,7 @@ from tuftenotes.cli.report_formats import diagnostic_as_data
 from tuftenotes.diagnostics import Severity, SiteError, worst
 from tuftenotes.model import BuildReport
 from tuftenotes.stamp import is_unchanged
+from tuftenotes.stamp_report import report_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,10 +79,7 @@ def _as_before(request: BuildRequest) -> BuildReport | None:
     """Return the report of a build that has nothing to do; to know that, hardly anything is imported."""
     started = perf_counter()
     told = is_unchanged(request)
-    if told is None:
-        return None
-    seconds = perf_counter() - started
-    return BuildReport(told.destination, pages=told.pages, unchanged=told.outputs, seconds=seconds)
+    return report_again(told, perf_counter() - started) if told else None
 
 
 def _built(request: BuildRequest, *, quiet: bool) -> BuildReport:
