@@ -26,6 +26,7 @@ from tuftenotes.markdown.plugins.notes import notes_plugin
 from tuftenotes.markdown.plugins.paragraph import paragraph_plugin
 from tuftenotes.markdown.plugins.strikethrough import strikethrough_plugin
 from tuftenotes.markdown.plugins.table import table_plugin
+from tuftenotes.markdown.plugins.table_frames import table_frames_plugin
 from tuftenotes.markdown.plugins.tag import tag_plugin
 from tuftenotes.markdown.plugins.typography import typography_plugin
 
@@ -65,6 +66,7 @@ def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     attributes_plugin(md)
     code_plugin(md)
     typography_plugin(md, dialect=options.dialect, smart=options.smart)
+    table_frames_plugin(md)
     headings_plugin(md)
     links_plugin(md)
     strikethrough_plugin(md)

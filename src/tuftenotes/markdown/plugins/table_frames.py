@@ -1,0 +1,95 @@
+"""What makes a table fit small screens and screen readers: a frame to scroll in, and no empty heads.
+
+A table that may be wider than a small screen gets a frame that the keyboard can scroll, too. A head cell
+without text becomes an ordinary one, because there is nothing that it could be the head of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tuftenotes.markdown.nested import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+__all__ = ["table_frames_plugin"]
+
+_COLUMNS = 5
+"""So many columns of text may be too wide for a small screen; fewer are broken into lines there."""
+_FORMULA = 12
+"""Characters of TeX; a longer formula may be too wide for its column, and can't be broken."""
+
+
+def table_frames_plugin(md: MarkdownIt) -> None:
+    """Frame the tables that may be too wide; runs when the notes have left the cells."""
+    md.core.ruler.push("table_frames", _look_at_tables)
+    md.add_render_rule("table_open", _render_open)
+    md.add_render_rule("table_close", _render_close)
+
+
+def _look_at_tables(state: StateCore) -> None:
+    """Number the tables that need a frame, in the order of the page."""
+    number = 0
+    for table in _tables(state.tokens):
+        if _is_wide(table):
+            number += 1
+            table[0].meta["frame"] = table[-1].meta["frame"] = number
+        _demote_empty_heads(table)
+
+
+def _tables(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens of each table, without those of notes in it, which stand elsewhere by now."""
+    tables: list[list[Token]] = []
+    open_tables: list[list[Token]] = []
+    for token in walk(tokens):
+        if token.type == "table_open":
+            open_tables.append([])
+            tables.append(open_tables[-1])
+        if open_tables:
+            open_tables[-1].append(token)
+        if token.type == "table_close":
+            open_tables.pop()
+    return tables
+
+
+def _is_wide(table: Sequence[Token]) -> bool:
+    columns = sum(token.type == "th_open" for token in table)
+    return columns >= _COLUMNS or any(
+        token.type == "image" or (token.type == "formula" and len(token.meta["tex"]) > _FORMULA)
+        for token in table
+    )
+
+
+def _demote_empty_heads(table: Sequence[Token]) -> None:
+    for opening, inline, closing in zip(table, table[1:], table[2:], strict=False):
+        if opening.type == "th_open" and not inline.children and closing.type == "th_close":
+            opening.tag = closing.tag = "td"
+
+
+def _render_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Render the table; what is said of its width is said of the frame."""
+    table = tokens[index]
+    if "frame" not in table.meta:
+        return renderer.renderToken(tokens, index, options, env)
+    classes = str(table.attrs.pop("class", "")).split()
+    outer = " ".join(["table-wrapper", *(name for name in classes if name == "fullwidth")])
+    if inner := " ".join(name for name in classes if name != "fullwidth"):
+        table.attrSet("class", inner)
+    frame = f'<div class="{outer}" role="region" aria-label="Table {table.meta["frame"]}" tabindex="0">'
+    return frame + renderer.renderToken(tokens, index, options, env)
+
+
+def _render_close(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    closing = renderer.renderToken(tokens, index, options, env)
+    return f"{closing.rstrip()}</div>\n" if "frame" in tokens[index].meta else closing
