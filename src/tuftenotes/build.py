@@ -22,6 +22,7 @@ from tuftenotes.font_stage import MATH_FONT, with_own_font
 from tuftenotes.layout import Templates
 from tuftenotes.lock import one_at_a_time
 from tuftenotes.manifest import MANIFEST, Manifest, encode_manifest
+from tuftenotes.mathjax_stage import with_mathjax_copy
 from tuftenotes.model import BuildReport
 from tuftenotes.output import Destination, Written, check_destination, clean_destination
 from tuftenotes.parallel import Jobs
@@ -148,6 +149,7 @@ def _make(
     fonts, unreadable_fonts = copies(theme.fonts)
     if config.flag("math.subset") and MATH_FONT not in sources.assets:
         fonts = with_own_font(store, destination, fonts, theme.fonts[MATH_FONT], parsed.documents)
+    fonts, no_mathjax = with_mathjax_copy(fonts, config, parsed.documents)
     assets, unreadable = copies(sources.assets)
     around = _surroundings(place, sources, parsed, layouts, (*fonts, *sheets.theme, *sheets.site))
     site = assemble(parsed.documents, config, around)
@@ -164,7 +166,7 @@ def _make(
     found = [
         *(place.diagnostics, sources.diagnostics, layouts.diagnostics, sheets.diagnostics, site.diagnostics),
         *(document.diagnostics for document in parsed.documents),
-        *(pages.diagnostics, added.diagnostics, unreadable_fonts, unreadable, collisions),
+        *(pages.diagnostics, added.diagnostics, unreadable_fonts, no_mathjax, unreadable, collisions),
     ]
     if place.checks:
         from tuftenotes.check_stage import check_pages  # noqa: PLC0415 (most builds don't check)

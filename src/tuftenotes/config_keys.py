@@ -171,6 +171,14 @@ KEYS: tuple[Key, ...] = (
         ours=True,
     ),
     Key(
+        "math.mathjax",
+        "text",
+        "",
+        "The address of MathJax, if it is not the copy that the extra `mathjax` puts into the site.",
+        "https://cdn.jsdelivr.net/npm/mathjax@4/tex-chtml.js",
+        ours=True,
+    ),
+    Key(
         "math.subset",
         "flag",
         default=True,

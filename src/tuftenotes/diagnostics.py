@@ -83,6 +83,7 @@ class Code(Enum):
     LABEL_UNDEFINED = "label-undefined", Severity.WARNING, "A reference to a label that no page defines."
     LABEL_DUPLICATE = "label-duplicate", Severity.WARNING, "A label that is defined twice."
     LABEL_UNNUMBERED = (
+    MATH_RENDERER = "math-renderer", Severity.WARNING, "The MathJax that a page asks for is not installed."
         "label-unnumbered",
         Severity.WARNING,
         "A label on a line that has no number to refer to.",

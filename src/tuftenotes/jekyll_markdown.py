@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tuftenotes.code_version import code_version
+from tuftenotes.diagnostics import Location
 from tuftenotes.digest import digest
 from tuftenotes.liquid.tags_tufte import CLOSE, OPEN
+from tuftenotes.markdown.page_options import own_options
 from tuftenotes.model import Document, SourceFile
 from tuftenotes.parse_stage import ParseTask, parse_task
 from tuftenotes.references import References, fill_marks
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tuftenotes.cache import Memo, Store
-    from tuftenotes.diagnostics import Diagnostic, Location
+    from tuftenotes.diagnostics import Diagnostic
     from tuftenotes.liquid.items import Item
     from tuftenotes.liquid.renderer import MarkdownText
     from tuftenotes.model import ParseOptions
@@ -153,7 +155,8 @@ class MarkdownStage:
         shift = 1 if content.startswith("---") else 0
         data = ("\n" * shift + content).encode("utf-8", "replace")
         source = SourceFile(text.item.path, text.item.relative_path, data, digest(data))
-        return _Prepared(ParseTask(source, self.options, markdown=True), sample, text, shift)
+        options, _ = own_options(self.options, text.item.data, Location(text.item.path))
+        return _Prepared(ParseTask(source, options, markdown=True), sample, text, shift)
 
     def _at_source(self, problem: Diagnostic, made: _Prepared) -> Diagnostic:
         """Lead a problem from its place in the text back to the file."""

@@ -30,6 +30,7 @@ from tuftenotes.liquid.model import read_model
 from tuftenotes.liquid.renderer import Renderer, Services
 from tuftenotes.liquid.source_text import SourceText
 from tuftenotes.model import Document, Output
+from tuftenotes.mathjax_stage import with_mathjax_copy
 from tuftenotes.references import References
 from tuftenotes.sources import Sources
 from tuftenotes.style_stage import compile_sheets
@@ -251,5 +252,7 @@ def _theme_files(store: Store, place: Place, theme: Theme, themed: ThemeStage) -
     sheets = compile_sheets(store, place.config, theme.styles, sources)
     themed.diagnostics += sheets.diagnostics
     fonts, problems = copies(theme.fonts)
-    themed.diagnostics += problems
+    documents = [made.document for made in themed.markdown.documents.values()]
+    fonts, no_mathjax = with_mathjax_copy(fonts, place.config, documents)
+    themed.diagnostics += (*problems, *no_mathjax)
     return (*sheets.theme, *fonts)

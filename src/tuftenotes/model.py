@@ -37,7 +37,7 @@ Meta = Mapping[str, Any]
 Dialect = Literal["native", "jekyll"]
 """Which rules a site follows: ours, or those of Jekyll with kramdown."""
 
-PlaceholderKind = Literal["href", "asset", "image", "number", "eqref", "chapter"]
+PlaceholderKind = Literal["href", "asset", "image", "number", "eqref", "tex-number", "tex-eqref", "chapter"]
 """What fills a gap in a page's HTML; `Placeholder` tells how."""
 
 
@@ -112,6 +112,7 @@ class Placeholder:
       `attributes` and, where the file tells, ``width`` and ``height``.
     * ``number``: a reference to a label; filled with a link that shows its number (``\ref``).
     * ``eqref``: the same with the number in parentheses.
+    * ``tex-number``, ``tex-eqref``: these two inside TeX that MathJax will read; filled with TeX.
     * ``chapter``: the number of the page's chapter; `target` is empty.
     """
 

@@ -22,6 +22,8 @@ __all__ = ["References", "fill_marks"]
 _MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
 _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]|$", re.IGNORECASE)
 _SPLIT = re.compile(r"[?#]")
+_NO_TEXT = re.compile(r"[\\{}$]")
+"""What TeX does not show as itself in a text."""
 
 
 def fill_marks(text: str, fills: Sequence[str]) -> str:
@@ -66,6 +68,8 @@ class References:
             "image": self._image,
             "number": self._number,
             "eqref": self._number,
+            "tex-number": self._number,
+            "tex-eqref": self._number,
             "chapter": self._chapter,
         }
         return tuple(fill[p.kind](p, document, target) for p in document.placeholders)
@@ -141,18 +145,21 @@ class References:
         return {key: self.baseurl + encode_path(f"/{n}") for key, n in names.items() if n in self.assets}
 
     def _number(self, placeholder: Placeholder, document: Document, _target: Target) -> str:
+        in_tex = placeholder.kind.startswith("tex-")
         own = next((label for label in document.labels if label.name == placeholder.target), None)
         found = (document, own) if own else self._labels.get(placeholder.target)
         if found is None:
             hint = did_you_mean(placeholder.target, self._labels)
             message = f"nothing has the label “{placeholder.target}”"
             self._report(Code.LABEL_UNDEFINED, placeholder, message, hint)
-            return '<span class="undefined-reference">??</span>'
+            return "\\text{??}" if in_tex else '<span class="undefined-reference">??</span>'
         home, label = found
-        number = escape(self._number_of(home, label))
-        text = f"({number})" if placeholder.kind == "eqref" else number
-        url = "" if home is document else self.baseurl + self._names[home.name]
-        return f'<a class="reference" href="{escape(url)}#{escape(label.anchor)}">{text}</a>'
+        number = self._number_of(home, label)
+        text = f"({number})" if placeholder.kind.endswith("eqref") else number
+        url = ("" if home is document else self.baseurl + self._names[home.name]) + f"#{label.anchor}"
+        if in_tex:
+            return escape(f"\\href{{{url}}}{{\\text{{{_NO_TEXT.sub('', text)}}}}}", quote=False)
+        return f'<a class="reference" href="{escape(url)}">{escape(text)}</a>'
 
     def _number_of(self, home: Document, label: Label) -> str:
         """Return the number that a label shows; gaps in it are for the chapter of the page it is on."""

@@ -26,6 +26,13 @@ CASES = {
         site(index=f"Text ![x]({HTML}//a.b/c.png).\n"),
         ["index.md:1:11 insecure-file"],
     ),
+    "a label that nothing refers to": (
+        site(
+            index="Text. \\begin{equation} a \\label{x} \\end{equation}\n\n$$a$$ {#eq-y}\n",
+            other="Text. \\begin{equation} a \\label{z} \\end{equation}\n\nSee @eq-y.\n",
+        ),
+        ["index.md:1:26 label-unused", "other.md:1:26 label-unused"],
+    ),
     "the author's machine": (
         site(index=f"Text [x]({HTML}//localhost:4000/a).\n"),
         ["index.md:1:10 localhost"],

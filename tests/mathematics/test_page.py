@@ -54,7 +54,7 @@ def resolved(page: MathPage, html: str) -> str:
         shown = numbers.get(match[2], "???")
         return f"({shown})" if match[1] == "eqref" else shown
 
-    return re.sub("\ufdd0(number|eqref):(.*?)\ufdd1", number, html)
+    return re.sub("\ufdd0(number|eqref)@[0-9]+:(.*?)\ufdd1", number, html)
 
 
 def compared(samples: list[Sample], reference: list[str], **options: Any) -> tuple[list[str], int, list[str]]:  # noqa: ANN401 -- theirs

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tuftenotes.checks.facts import CheckedPage, Facts
     from tuftenotes.diagnostics import Diagnostic
 
-__all__ = ["broken_anchors", "insecure_files", "local_addresses", "unresolved_html"]
+__all__ = ["broken_anchors", "insecure_files", "local_addresses", "unresolved_html", "unused_labels"]
 
 _LOCAL = re.compile(r"^https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/]|$)", re.IGNORECASE)
 _HOST = "http://site.invalid"
@@ -29,6 +29,8 @@ def broken_anchors(site: Facts) -> Iterator[Diagnostic]:
             target, anchor = _page_and_anchor(site, page, link)
             if target is None or not anchor or anchor in target.facts.ids or anchor == "top":
                 continue
+            if any(anchor == label.anchor for label in target.document.labels):
+                continue  # MathJax will make it
             message = f"{_name(page, target)} has no place called “{anchor}”"
             hint = did_you_mean(anchor, target.facts.ids)
             placeholder = located.get(link)
@@ -93,3 +95,15 @@ def local_addresses(site: Facts) -> Iterator[Diagnostic]:
         for address in dict.fromkeys([*page.facts.links, *page.facts.files]):
             if _LOCAL.match(address):
                 yield page.at_text(Code.LOCALHOST, address, f"“{address}” leads to the reader's own machine")
+
+
+def unused_labels(site: Facts) -> Iterator[Diagnostic]:
+    """Find labels of equations that no reference names and no link leads to."""
+    named = {placeholder.target for page in site.pages for placeholder in page.document.placeholders}
+    anchors = {link.partition("#")[2] for page in site.pages for link in page.facts.links}
+    for page in site.pages:
+        for label in page.document.labels:
+            if label.name not in named and label.anchor not in anchors:
+                where = label.location
+                message = f"nothing refers to the label “{label.name}”"
+                yield page.at(Code.LABEL_UNUSED, where.line, where.column, message)

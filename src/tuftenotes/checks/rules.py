@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     links.unresolved_html,
     links.insecure_files,
     links.local_addresses,
+    links.unused_labels,
     pages.repeated_ids,
     pages.repeated_titles,
     pages.heading_jumps,

@@ -12,6 +12,7 @@ from tuftenotes.digest import digest
 from tuftenotes.front_matter import FrontMatter, read_front_matter
 from tuftenotes.markdown.nested import inline_tokens, walk
 from tuftenotes.markdown.page import Page, take_out_marks
+from tuftenotes.markdown.page_options import own_options
 from tuftenotes.markdown.parser import parser_for
 from tuftenotes.markdown.plain_text import plain_text
 from tuftenotes.markdown.source_map import whole_region
@@ -38,12 +39,13 @@ def parse_document(source: SourceFile, options: ParseOptions) -> Document:
     text, problems = _decode(source)
     front = read_front_matter(text, source.path)
     body = take_out_marks(front.body)
+    options, more = own_options(options, front.meta, Location(source.path, front.lines.get("math", 0)))
     page = _page(source.path, text, body, front.first_line, options)
     env: dict[str, Any] = {}
     page.install(env)
     md = parser_for(options)
     tokens = md.parse(body, env)
-    page.diagnostics.extend((*problems, *front.diagnostics))
+    page.diagnostics.extend((*problems, *front.diagnostics, *more))
     rendered = str(md.renderer.render(tokens, md.options, env)), tuple(_headings(md, tokens, page, env))
     return _document(source, front, page, tokens, *rendered)
 

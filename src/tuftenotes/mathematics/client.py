@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tuftenotes.mathematics.formula import Formula
-    from tuftenotes.mathematics.numbering import Numbering
     from tuftenotes.mathematics.work import Work
 
-__all__ = ["client_html", "link_references"]
+__all__ = ["client_html"]
 
 _ROW_ENDS = frozenset({"\\\\", "\\cr"})
 _COUNTED = {
@@ -32,7 +31,7 @@ _COUNTED = {
     "gather": "rows",
     "eqnarray": "rows",
 }
-_REFERENCES = {"\\ref": "number", "\\eqref": "eqref"}
+_REFERENCES = {"\\ref": "tex-number", "\\eqref": "tex-eqref"}
 
 
 def client_html(work: Work, formula: Formula, tokens: Sequence[Token], *, all_numbered: bool) -> str:
@@ -59,7 +58,7 @@ def _written(work: Work, tokens: Sequence[Token]) -> list[Token]:
             output += _environment(work, reader, token)
         elif token.text in _REFERENCES:
             name = reader.name(token)
-            output.append(Token(f"\ufdd2{_REFERENCES[token.text]}:{name}\ufdd3", token.at))
+            output.append(Token(f"\ufdd0{_REFERENCES[token.text]}@{token.at}:{name}\ufdd1", token.at))
         else:
             output.append(token)
     return output
@@ -133,23 +132,3 @@ def _number(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
         tag = [Token(f"\\tag{{{number}}}", at)]
     anchor = record_labels(work, marks, number or NO_NUMBER)
     return [*tag, *_landing(anchor, marks)]
-
-
-def link_references(html: str, numbering: Numbering) -> tuple[str, list[str]]:
-    """Resolve the references inside a formula to labels of its own page; return the names of others.
-
-    Those cannot be links: MathJax does not find a formula that HTML elements cut through.
-    """
-    missing: list[str] = []
-    parts = html.split("\ufdd2")
-    for index, part in enumerate(parts[1:], 1):
-        mark, rest = part.split("\ufdd3", 1)
-        kind, name = mark.split(":", 1)
-        label = numbering.labels.get(name)
-        if label is None:
-            missing.append(name)
-        shown = label.number if label else "???"
-        shown = f"({shown})" if kind == "eqref" else shown
-        link = f"\\href{{#{label.anchor}}}{{\\text{{{shown}}}}}" if label else f"\\text{{{shown}}}"
-        parts[index] = link + rest
-    return "".join(parts), missing

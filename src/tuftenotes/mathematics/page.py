@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code, did_you_mean
-from tuftenotes.mathematics.client import client_html, link_references
+from tuftenotes.mathematics.client import client_html
 from tuftenotes.mathematics.commands import BUILT_IN
 from tuftenotes.mathematics.engine import convert
 from tuftenotes.mathematics.environments import gathered
@@ -50,14 +50,13 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
     r"""Render the formulas of one page, in document order.
 
     Never raises: a formula that cannot be rendered becomes its source in ``<code class="math-error">``, and
-    a problem tells why. The HTML may hold marks that the site fills: ``\ufdd0number:NAME\ufdd1``,
-    ``\ufdd0eqref:NAME\ufdd1`` and ``\ufdd0chapter:\ufdd1``.
+    a problem tells why. The HTML may hold marks that the site fills: ``\ufdd0number@3:NAME\ufdd1``
+    (3 is the offset of the reference), ``\ufdd0eqref@3:NAME\ufdd1`` and ``\ufdd0chapter:\ufdd1``; inside TeX
+    for MathJax the first two are ``tex-number`` and ``tex-eqref``.
     """
     prefix = CHAPTER_MARK + "." if options.numbering == "chapter" else ""
     page = _Page(options, Scope.of(options.macros), Numbering(prefix))
     html = [_render(page, index, formula) for index, formula in enumerate(formulas)]
-    if options.renderer == "mathjax":
-        html = [_linked(page, index, text) for index, text in enumerate(html)]
     return MathPage(
         html=tuple(html),
         labels=tuple(page.numbering.labels.values()),
@@ -111,14 +110,6 @@ def _made(page: _Page, work: Work, formula: Formula) -> str:
         every = page.options.numbering == "all"
         return client_html(work, formula, expanded, all_numbered=every)
     return _framed(_mathml(page, work, expanded), formula)
-
-
-def _linked(page: _Page, index: int, html: str) -> str:
-    html, missing = link_references(html, page.numbering)
-    for name in missing:
-        message = f"the formula refers to “{name}”, which is not on this page; MathJax cannot link there"
-        page.problems.append(Problem(index, 0, Code.MATH_UNSUPPORTED, message))
-    return html
 
 
 def _mathml(page: _Page, work: Work, expanded: list[Token]) -> str:

@@ -100,4 +100,4 @@ class Work:
 
     def reference(self, name: str, kind: str, at: int) -> Token:
         r"""Return a slot for ``\ref`` or ``\eqref``: a mark that the site fills with a link."""
-        return self.slot(f"<mtext>\ufdd0{kind}:{escape(name, quote=False)}\ufdd1</mtext>", at)
+        return self.slot(f"<mtext>\ufdd0{kind}@{at}:{escape(name, quote=False)}\ufdd1</mtext>", at)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuftenotes.markdown.landmarks import last
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
@@ -47,8 +49,14 @@ _BLOCK_STARTS = {
     "native": re.compile(rf"\$\$|\\\[|\\begin\{{(?:{_ENVIRONMENTS})\*?\}}"),
     "jekyll": re.compile(rf"\$\$|\\begin\{{(?:{_ENVIRONMENTS})\*?\}}"),
 }
-_MARK = re.compile("\ufdd0(number|eqref|chapter):([^\ufdd1]*)\ufdd1")
-_KINDS: dict[str, PlaceholderKind] = {"number": "number", "eqref": "eqref", "chapter": "chapter"}
+_MARK = re.compile("\ufdd0(number|eqref|chapter|tex-number|tex-eqref)(?:@([0-9]+))?:([^\ufdd1]*)\ufdd1")
+_KINDS: dict[str, PlaceholderKind] = {
+    "number": "number",
+    "eqref": "eqref",
+    "chapter": "chapter",
+    "tex-number": "tex-number",
+    "tex-eqref": "tex-eqref",
+}
 
 
 def formula_plugin(md: MarkdownIt, *, dialect: Dialect, dollars: bool) -> None:
@@ -123,7 +131,7 @@ def _delimited(text: str, start: int, dialect: Dialect) -> _Span | None:
     for (opening, closing), display in _DELIMITERS[dialect]:
         if text.startswith(opening, start):
             tex_start = start + len(opening)
-            tex_end = text.find(closing, tex_start)
+            tex_end = text.find(closing, tex_start) if last(text, closing) >= tex_start else -1
             return _Span(tex_start, tex_end, tex_end + len(closing), display) if tex_end >= 0 else None
     return None
 
@@ -133,7 +141,7 @@ def _bare(text: str, start: int) -> _Span | None:
     if opening is None:
         return None
     closing = opening[0].replace("begin", "end", 1)
-    at = text.find(closing, opening.end())
+    at = text.find(closing, opening.end()) if last(text, closing) >= opening.end() else -1
     end = at + len(closing)
     return _Span(start, end, end, display=True) if at >= 0 else None
 
@@ -160,6 +168,8 @@ def _closing_line(state: StateBlock, start_line: int, opening: re.Match[str]) ->
     """Return the line whose end closes the formula, None where something follows it on that line."""
     close = {"$$": "$$", "\\[": "\\]"}.get(opening[0]) or opening[0].replace("begin", "end")
     line, position = start_line, opening.end()
+    if last(state.src, close) < position:
+        return None
     while line < state.lineMax and (line == start_line or _belongs(state, line)):
         found = state.src.find(close, position, state.eMarks[line])
         if found >= 0:
@@ -227,7 +237,11 @@ def _numbered_marks(page: Page, html: str, place: Place) -> str:
     """Turn the marks for numbers that only the site knows into placeholders of the page."""
     if "\ufdd0" not in html:
         return html
-    return _MARK.sub(lambda mark: page.placeholder(_KINDS[mark[1]], mark[2], place), html)
+
+    def placeholder(mark: re.Match[str]) -> str:
+        return page.placeholder(_KINDS[mark[1]], unescape(mark[3]), _shifted(place, int(mark[2] or 0)))
+
+    return _MARK.sub(placeholder, html)
 
 
 def _render(

@@ -1,0 +1,33 @@
+"""What the front matter of a page changes in how the page is parsed."""
+
+from __future__ import annotations
+
+from tuftenotes.diagnostics import Location
+from tuftenotes.markdown.page_options import own_options
+from tuftenotes.model import ParseOptions
+
+OPTIONS = ParseOptions()
+HERE = Location("a.md", 2)
+
+
+def test_a_page_may_have_its_own_renderer_and_numbering() -> None:
+    """They replace those of the site; the rest stays."""
+    options, found = own_options(
+        ParseOptions(dollars=False), {"math": {"renderer": "mathjax", "numbering": "all"}}, HERE
+    )
+    assert options == ParseOptions(dollars=False, renderer="mathjax", numbering="all")
+    assert found == ()
+
+
+def test_a_page_that_says_nothing_has_the_options_of_the_site() -> None:
+    """A `math` that is no table belongs to the author's templates."""
+    assert own_options(OPTIONS, {}, HERE) == own_options(OPTIONS, {"math": True}, HERE) == (OPTIONS, ())
+
+
+def test_a_wrong_word_is_told() -> None:
+    """With the words that are possible, and the one that was probably meant."""
+    options, found = own_options(OPTIONS, {"math": {"renderer": "mathjx"}}, HERE)
+    assert options == OPTIONS
+    assert [str(problem.location) for problem in found] == ["a.md:2"]
+    assert found[0].message == "“math.renderer” must be one of mathml, mathjax, not “mathjx”"
+    assert found[0].hint == "did you mean “mathjax”?"
