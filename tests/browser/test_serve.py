@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     from tuftenotes.diagnostics import Diagnostic
 
 
+IN_VIEW = """text => [...document.querySelectorAll("article *")].some((node) => {
+  const { top, bottom } = node.getBoundingClientRect();
+  return node.children.length < 4 && node.textContent.includes(text) && top > 0 && bottom < innerHeight;
+})"""
+"""Whether a small element of the text with a text is in the window."""
+
+LINKED = "name => document.querySelector(`a[href$='${name}']`) !== null"
+
+
 @dataclass
 class Served:
     """A site that is served, and the page of its first lecture in the browser."""
@@ -43,7 +52,13 @@ class Served:
 
 
 @pytest.fixture
-def served(tmp_path: Path, context: BrowserContext) -> Iterator[Served]:
+def follow() -> bool:
+    """Whether pages scroll to what has changed."""
+    return False
+
+
+@pytest.fixture
+def served(tmp_path: Path, context: BrowserContext, *, follow: bool) -> Iterator[Served]:
     """Serve a new site under a baseurl and open a lecture."""
     root = tmp_path / "notes"
     create_site(root)
@@ -61,12 +76,12 @@ def served(tmp_path: Path, context: BrowserContext) -> Iterator[Served]:
         ready.set()
 
     listeners = Listeners(announce, lambda _: None, link_of, stop.is_set)
-    thread = threading.Thread(
-        target=serve, args=(builder, Settings((root,), (root / "docs",), port=0), listeners)
-    )
+    settings = Settings((root,), (root / "docs",), port=0, follow=follow)
+    thread = threading.Thread(target=serve, args=(builder, settings, listeners))
     thread.start()
     try:
-        assert ready.wait(30)
+        while not ready.wait(0.1):
+            assert thread.is_alive()
         page = context.new_page()
         page.goto(f"{urls[0]}averages/")
         page.evaluate("window.sameDocument = true")
@@ -184,10 +199,81 @@ def test_a_page_that_comes_and_goes(served: Served, context: BrowserContext) -> 
     page.get_by_text("Water finds its way.").wait_for(state="detached")
 
 
-def test_a_template_and_the_configuration_apply_to_open_pages(served: Served) -> None:
-    """Neither needs a restart."""
+def test_the_way_to_a_page_comes_and_goes_with_it(served: Served) -> None:
+    """An open page links to the next one as soon as there is one, under the name that it has now."""
+    page = served.page
+    links = page.locator("a", has_text="How Rivers Flow")
+    folder = served.root / "content" / "flows"
+    folder.mkdir()
+    (folder / "index.md").write_text("---\ntitle: How Rivers Flow\n---\nDownhill.\n", "utf-8")
+    page.wait_for_function(LINKED, arg="flows/")
+    assert links.count() > 0
+    folder.rename(folder.with_name("streams"))
+    page.wait_for_function(LINKED, arg="streams/")
+    assert page.locator("a[href$='flows/']").count() == 0
+    (served.root / "content" / "streams" / "index.md").unlink()
+    page.wait_for_function("!document.body.textContent.includes('How Rivers Flow')")
+    assert links.count() == 0
+
+
+def test_the_configuration_applies_to_open_pages(served: Served) -> None:
+    """It needs no restart."""
     served.edit("_config.yml", "title: Lecture Notes", "title: Renamed Notes")
     served.page.wait_for_function("document.documentElement.outerHTML.includes('Renamed Notes')")
+
+
+def test_a_template_and_its_data_apply_to_open_pages(served: Served) -> None:
+    """A template that the site gets, edits of it and of the data that it shows, and back to the theme's."""
+    folder, data = served.root / "templates", served.root / "data"
+    folder.mkdir()
+    data.mkdir()
+    (data / "staff.yml").write_text("tutor: Jakob\n", "utf-8")
+    line = '{% extends "default.html" %}{% block article %}<p>Ask NAME.</p>{{ content }}{% endblock %}\n'
+    (folder / "page.html").write_text(line.replace("NAME", "someone"), "utf-8")
+    served.sees("Ask someone.")
+    (folder / "page.html").write_text(line.replace("NAME", "{{ site.data.staff.tutor }}"), "utf-8")
+    served.sees("Ask Jakob.")
+    (data / "staff.yml").write_text("tutor: Johann\n", "utf-8")
+    served.sees("Ask Johann.")
+    (folder / "page.html").unlink()
+    served.page.get_by_text("Ask Johann.").wait_for(state="detached")
+
+
+def test_a_broken_template_and_configuration_are_told(served: Served) -> None:
+    """They lie over the page like a text's errors, with the place, and go when they are mended."""
+    overlay = served.page.locator("tuftenotes-problems")
+    text = "document.querySelector('tuftenotes-problems').shadowRoot.textContent"
+    config = (served.root / "_config.yml").read_text("utf-8")
+    (served.root / "_config.yml").write_text(f"{config}\nauthor: [\n", "utf-8")
+    overlay.wait_for(state="attached")
+    assert "_config.yml:" in served.page.evaluate(text)
+    (served.root / "_config.yml").write_text(config, "utf-8")
+    overlay.wait_for(state="detached")
+    (served.root / "templates").mkdir()
+    (served.root / "templates" / "page.html").write_text("{% if %}\n", "utf-8")
+    overlay.wait_for(state="attached")
+    assert "templates/page.html:1" in served.page.evaluate(text)
+    (served.root / "templates" / "page.html").unlink()
+    overlay.wait_for(state="detached")
+
+
+@pytest.mark.parametrize("follow", [True])
+def test_a_page_scrolls_to_the_change_if_asked(served: Served) -> None:
+    """With --follow the changed block comes into view, also where its text is repeated in the contents."""
+    page = served.page
+    served.edit("content/averages/index.md", "The first is Chebyshev", "The first one is Chebyshev")
+    page.wait_for_function(IN_VIEW, arg="The first one is Chebyshev")
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    served.edit("content/averages/index.md", "## How many throws", "## How very many throws")
+    page.wait_for_function(IN_VIEW, arg="How very many throws")
+
+
+def test_a_page_does_not_scroll_unless_asked(served: Served) -> None:
+    """Without --follow the reader stays where they are."""
+    served.edit("content/averages/index.md", "The first is Chebyshev", "The first one is Chebyshev")
+    served.page.get_by_text("The first one is Chebyshev").wait_for(state="attached")
+    served.page.wait_for_timeout(300)
+    assert served.page.evaluate("scrollY") == 0
 
 
 def test_a_page_is_told_only_of_its_own_changes(served: Served) -> None:

@@ -5,6 +5,7 @@ Of the pipeline it knows one thing, a function that builds the site into a folde
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import threading
 from dataclasses import dataclass
@@ -68,6 +69,9 @@ def serve(builder: Callable[[Path], Built], settings: Settings, listeners: Liste
         folder.mkdir()
         preview = Preview(builder, folder, live, listeners.link)
         listeners.built(preview.build())
+        # What the first build made and loaded stays; the collector need not look at it in each of the next.
+        gc.collect()
+        gc.freeze()
         thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
         thread.start()
         try:

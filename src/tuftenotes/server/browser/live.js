@@ -179,9 +179,12 @@
 
   function showChange(records) {
     const nodes = records.flatMap(({ target, addedNodes }) => [...addedNodes, target]);
-    const element = nodes.map((node) => (node.nodeType === 1 ? node : node.parentElement))
-      .find((node) => node?.isConnected && node !== document.body && node.getClientRects().length);
-    element?.scrollIntoView({ block: "center", behavior: "smooth" });
+    // A title also changes where it is listed; what the author wrote is in the text.
+    const element = nodes.map((node) => (node.nodeType === 1 ? node : node.parentElement)).find(
+      (node) => node?.isConnected && node !== document.body && node.getClientRects().length && !node.closest("nav"),
+    );
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element?.scrollIntoView({ block: "center", behavior: calm ? "instant" : "smooth" });
   }
 
   document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
