@@ -35,7 +35,7 @@ def table_frames_plugin(md: MarkdownIt) -> None:
 
 
 def _look_at_tables(state: StateCore) -> None:
-    """Number the tables that need a frame, in the order of the page."""
+    """Give the tables that need a frame their numbers, in the order of the page."""
     number = 0
     for table in _tables(state.tokens):
         if _is_wide(table):
