@@ -10,8 +10,9 @@ import pytest
 
 from sitetest import BARE, SiteTest
 from tuftenotes.cache import clear_cache
+from tuftenotes.digest import digest
 from tuftenotes.request import BuildRequest
-from tuftenotes.stamp import CACHE_FOLDER, STAMP, is_unchanged, names_in
+from tuftenotes.stamp import CACHE_FOLDER, STAMP, is_unchanged, names_in, outputs_as_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +136,24 @@ def test_an_input_that_changes_during_the_build(tmp_path: Path) -> None:
     os.utime(site.root / "content/index.md", ns=(future, future))
     site.build()
     assert is_unchanged(request_for(site)) is None
+
+
+def test_files_as_they_were_left(site: SiteTest) -> None:
+    """The digests of untouched files of the destination are known without reading them; others are not."""
+    time.sleep(0.07)
+    assert is_unchanged(request_for(site))
+    left = outputs_as_left(request_for(site))
+    page = site.docs.resolve() / "index.html"
+    assert left[str(page)] == digest(page.read_bytes())
+    page.write_text("mine", "utf-8")
+    (site.docs / "a/index.html").unlink()
+    assert set(left) - set(outputs_as_left(request_for(site))) == {
+        str(page),
+        str(site.docs.resolve() / "a" / "index.html"),
+    }
+    site.build()
+    assert "mine" not in page.read_text("utf-8")
+    assert outputs_as_left(request_for(site, cache=False)) == {}
 
 
 def test_clearing_the_cache_takes_the_stamp(site: SiteTest) -> None:

@@ -33,7 +33,7 @@ from tuftenotes.request import BuildRequest
 from tuftenotes.settings import settle
 from tuftenotes.site import Surroundings, assemble, is_markdown
 from tuftenotes.sources import read_sources
-from tuftenotes.stamp import forget_stamp, save_stamp
+from tuftenotes.stamp import forget_stamp, outputs_as_left, save_stamp
 from tuftenotes.stamp_inputs import inputs_of, listing_of
 from tuftenotes.stamp_report import remembered
 from tuftenotes.style_stage import compile_sheets, is_style
@@ -75,7 +75,7 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     place = locate(request)
     check_destination(place.destination, place.root, place.inputs)
     with one_at_a_time(place.destination):
-        destination = Destination(place.destination)
+        destination = Destination(place.destination, outputs_as_left(request))
         with Store(place.cache if request.cache and not request.dry_run else None) as store:
             made = _make(place, store, Jobs(request.jobs), destination, progress)
         made = replace(made, diagnostics=_levelled(made.diagnostics, place))

@@ -66,9 +66,14 @@ def check_destination(destination: Path, root: Path, inputs: Iterable[Path]) -> 
 
 @dataclass(slots=True)
 class Destination:
-    """A folder that sites are built into; `root` need not exist yet."""
+    """A folder that sites are built into; `root` need not exist yet.
+
+    `as_left` are the digests of files that are known to be as they were, by absolute path: those need not
+    be read.
+    """
 
     root: Path
+    as_left: Mapping[str, str] = field(default_factory=dict)
     previous: Manifest = field(default_factory=Manifest)
     _known: dict[str, str] = field(default_factory=dict)
     _folders: dict[str, str] = field(default_factory=dict)
@@ -80,6 +85,10 @@ class Destination:
             pass  # a first build; whether there can be a folder is found out when it is made
         except OSError as error:
             raise SiteError(_failed(self.root, error)) from error
+        folder = f"{self.root.resolve()}{os.sep}" if self.as_left else ""
+        for path, digest_then in self.as_left.items():
+            if path.startswith(folder):
+                self._known[path[len(folder) :].replace(os.sep, "/")] = digest_then
 
     def holds(self, path: str, wanted: str) -> bool:
         """Tell whether the file `path` is there with bytes of the digest `wanted`."""

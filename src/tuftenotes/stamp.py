@@ -25,8 +25,10 @@ __all__ = [
     "Inputs",
     "Remembered",
     "forget_stamp",
+    "is_settled",
     "is_unchanged",
     "names_in",
+    "outputs_as_left",
     "save_stamp",
     "shown_name",
 ]
@@ -103,18 +105,45 @@ def save_stamp(
             lines.append(_line("names", _digest("\0".join(sorted(names))), folder))
         for path in (*inputs.files, *_program()):
             state = _state(path)
-            if not _is_settled(state, began):
+            if not is_settled(state, began):
                 forget_stamp(request)
                 return
             lines.append(_line("state", _text(state), path))
         for path, digest in outputs.items():
             state = _state(path)
-            settled = _is_settled(state, began)
-            lines.append(_line("state", _text(state), path) if settled else _line("bytes", digest, path))
+            settled = is_settled(state, began)
+            kind, value = ("made", f"{_text(state)} {digest}") if settled else ("bytes", digest)
+            lines.append(_line(kind, value, path))
     except (OSError, ValueError):
         forget_stamp(request)
         return
     _write(_folder(request) + os.sep + STAMP, lines)
+
+
+def outputs_as_left(request: BuildRequest) -> dict[str, str]:
+    """Return the digests of the files of the destination that are as the last build left them, by path."""
+    if os.name == "nt" or not request.cache:
+        return {}
+    found = {}
+    try:
+        with open(_folder(request) + os.sep + STAMP, encoding="utf-8", errors="surrogateescape") as file:  # noqa: PTH123
+            lines = file.read().split("\n")
+        for line in lines if lines[0] == _VERSION else ():
+            if line.startswith("made\t"):
+                _, value, path = line.split("\t")
+                then, _, digest = value.rpartition(" ")
+                if _is_as_then(path, then):
+                    found[path] = digest
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _is_as_then(path: str, then: str) -> bool:
+    try:
+        return _text(_state(path)) == then
+    except FileNotFoundError:
+        return False
 
 
 def forget_stamp(request: BuildRequest) -> None:
@@ -181,13 +210,15 @@ def _renewed(line: str, began: int, ignored: Collection[str]) -> str | None:
     kind, value, path = line.split("\t")
     if kind == "state":
         return line if _text(_state(path)) == value else None
+    if kind == "made":
+        return line if _text(_state(path)) == value.rpartition(" ")[0] else None
     if kind == "names":
         return line if _digest("\0".join(sorted(names_in(path, ignored)))) == value else None
     state = _state(path)
     with open(path, "rb") as file:  # noqa: PTH123 (as above)
         if _digest(file.read()) != value:
             return None
-    return f"state\t{_text(state)}\t{path}" if _is_settled(state, began) else line
+    return f"made\t{_text(state)} {value}\t{path}" if is_settled(state, began) else line
 
 
 def _state(path: str) -> os.stat_result:
@@ -198,7 +229,7 @@ def _text(state: os.stat_result) -> str:
     return f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns} {state.st_ino} {state.st_mode}"
 
 
-def _is_settled(state: os.stat_result, began: int) -> bool:
+def is_settled(state: os.stat_result, began: int) -> bool:
     """Tell whether the last change lies so far back that a later one must show in the times."""
     latest = max(state.st_mtime_ns, state.st_ctime_ns)
     return latest + (_MARGIN if latest % 1_000_000_000 else _COARSE_MARGIN) < began
