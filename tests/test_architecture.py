@@ -23,7 +23,7 @@ LAYERS = (
         "styles verbatim liquid"
     ),
     (
-        "config_keys settings urls site references checks course page_context page_defaults pictures feed "
+        "config_keys settings urls site references checks course cards page_context page_defaults pictures feed "
         "sitemap collisions entry_filter"
     ),
     (
@@ -33,7 +33,7 @@ LAYERS = (
     ),
     (
         "assets_stage font_stage mathjax_stage parse_stage render_stage style_stage check_stage "
-        "companion_stage search_stage"
+        "companion_stage search_stage card_stage"
     ),
     "assets_stage font_stage parse_stage render_stage style_stage check_stage companion_stage search_stage",
     "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",

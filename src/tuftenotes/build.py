@@ -158,6 +158,10 @@ def _make(
     )
     added = render_pages(store, layouts, site.added, parsed, destination, lambda _: None)
     ours = (*sheets.theme, *fonts, *added.outputs, *_companions(config, parsed, site))
+    if config.flag("cards"):
+        from tuftenotes.card_stage import draw_cards  # noqa: PLC0415 (only where they are asked for)
+
+        ours += draw_cards(store, destination, site, config.text("title"), theme.fonts)
     if config.flag("search"):
         from tuftenotes.search_stage import index_pages  # noqa: PLC0415 (only where it is asked for)
 

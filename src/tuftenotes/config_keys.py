@@ -150,6 +150,13 @@ KEYS: tuple[Key, ...] = (
         ours=True,
     ),
     Key("image", "any", "", "The picture that a link to the site shows elsewhere.", "/cover.png", ours=True),
+    Key(
+        "cards",
+        "flag",
+        default=False,
+        doc="A picture of its title for each page, with the extra `cards`.",
+        ours=True,
+    ),
     Key("search", "flag", default=False, doc="A search box, with the extra `search` installed.", ours=True),
     Key("git_dates", "flag", default=False, doc="Tell when a page was last changed, by git.", ours=True),
     Key(

@@ -104,7 +104,7 @@ class Code(Enum):
         "A file that is loaded over `http:`, which browsers block.",
     )
     LOCALHOST = "localhost", Severity.WARNING, "An address on the author's own machine."
-    SEARCH = "search", Severity.NOTE, "The search that the configuration asks for cannot be made."
+    EXTRA = "extra", Severity.NOTE, "The configuration asks for what an extra makes that is not installed."
     # checks of a whole site
     REPEATED_ID = "repeated-id", Severity.WARNING, "Two elements of a page have one id."
     REPEATED_TITLE = "repeated-title", Severity.NOTE, "Two pages have one title."

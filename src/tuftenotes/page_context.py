@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tuftenotes.model import Document
     from tuftenotes.settings import Config
 
-__all__ = ["link_to", "listing", "page_context", "sentence_case", "site_context"]
+__all__ = ["link_to", "listing", "page_context", "sentence_case", "site_context", "without_marks"]
 
 _ANY_MARK = re.compile("[\ufdd0][0-9]*[\ufdd1]")
 _TITLE_PIECE = re.compile(r"<math\b.*?</math>|<[^>]*>|&#?\w+;|[^<&]+|.", re.DOTALL)

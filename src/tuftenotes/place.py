@@ -15,11 +15,20 @@ from tuftenotes.request import BuildRequest
 from tuftenotes.stamp import CACHE_FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from tuftenotes.checks.levels import Level
     from tuftenotes.diagnostics import Diagnostic
     from tuftenotes.settings import Config
 
 __all__ = ["BuildRequest", "Place", "locate"]
+
+
+_EXTRAS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "cards": (("PIL",),),
+    "search": (("pagefind",), ("pagefind_bin", "pagefind_bin_extended")),
+}
+"""Keys of the configuration that need more than the program itself: modules, of which one in each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def locate(request: BuildRequest) -> Place:
         options=options,
         checks=request.checks or request.strict,
         levels=levels,
-        diagnostics=(*read.diagnostics, *problems, *_missing_search(read, config)),
+        diagnostics=(*read.diagnostics, *problems, *_missing_extras(read, config)),
     )
 
 
@@ -89,25 +98,23 @@ def _changes(request: BuildRequest, config: Config) -> dict[str, Any]:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         changes["time"] = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%d %H:%M:%S +0000")
-    if config.flag("search") and not _can_search(config):
-        changes["search"] = False
+    changes |= {extra: False for extra in _EXTRAS if config.flag(extra) and not _can(extra, config)}
     return changes
 
 
-def _can_search(config: Config) -> bool:
-    """Tell whether what makes the index is installed; a Jekyll site has its own search, or none."""
-    from importlib.util import find_spec  # noqa: PLC0415 (only where search is asked for)
+def _can(extra: str, config: Config) -> bool:
+    """Tell whether what an extra needs is installed; a Jekyll site makes what it has by its own means."""
+    from importlib.util import find_spec  # noqa: PLC0415 (only where one is asked for)
 
-    program = any(find_spec(name) for name in ("pagefind_bin", "pagefind_bin_extended"))
-    return config.native and find_spec("pagefind") is not None and program
+    return config.native and all(any(map(find_spec, names)) for names in _EXTRAS[extra])
 
 
-def _missing_search(read: ReadConfig, config: Config) -> tuple[Diagnostic, ...]:
-    if not config.native or read.config.flag("search") == config.flag("search"):
-        return ()
-    message = "there is no search: its program is not installed"
-    problem = replace(read.problem("search", message), severity=Code.SEARCH.severity, code=Code.SEARCH)
-    return (replace(problem, hint='pip install "tuftenotes[search]"'),)
+def _missing_extras(read: ReadConfig, config: Config) -> Iterator[Diagnostic]:
+    for extra in _EXTRAS if config.native else ():
+        if read.config.flag(extra) and not config.flag(extra):
+            problem = read.problem(extra, f"nothing comes of “{extra}”: what it needs is not installed")
+            hint = f'pip install "tuftenotes[{extra}]"'
+            yield replace(problem, severity=Code.EXTRA.severity, code=Code.EXTRA, hint=hint)
 
 
 def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from tuftenotes.cards import card_path
 from tuftenotes.course import chapter_numbers, check_order, in_sequence, order_documents
 from tuftenotes.diagnostics import Code, Diagnostic, Location, did_you_mean
 from tuftenotes.model import Document, PageView, Site
-from tuftenotes.page_context import link_to, listing, page_context, site_context
+from tuftenotes.page_context import link_to, listing, page_context, site_context, without_marks
 from tuftenotes.page_defaults import with_defaults
 from tuftenotes.references import References
 from tuftenotes.urls import Target, page_target
@@ -119,6 +120,13 @@ class _Course:
             return everything
         return {name: everything[name] for name in sorted(wanted) if name in everything}
 
+    def card(self, document: Document) -> str:
+        """Return the path of the picture that is drawn for a page, if one is."""
+        if not self.config.flag("cards") or document.meta.get("image") or not self.config.native:
+            return ""
+        path = card_path(self.targets[document.name].output, without_marks(document.title))
+        return f"/{path}" if path else ""
+
     def layout(self, document: Document) -> str:
         """Return the name of a page's layout, empty for none; an unknown one is reported at its line."""
         layouts = self.around.layouts
@@ -186,6 +194,7 @@ def _view(
         "chapter": course.chapters.get(document.name),
         "previous": course.neighbour(document, -1),
         "next": course.neighbour(document, 1),
+        "card": course.card(document),
         "last_modified_at": str(
             document.meta.get("last_modified_at") or course.around.dates.get(document.path, "")
         ),
