@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 __all__ = ["Chapter", "Pools", "chapter", "read_pools"]
@@ -67,6 +67,7 @@ def read_pools(folder: Path) -> Pools:
     for text in texts:
         for found in _MACRO.finditer(text):
             macros.setdefault(found[1], found[0])
+    texts = [_without_other_macros(text, macros) for text in texts]
     displays = [_LABEL.sub("", body) for text in texts for body in _DISPLAY.findall(text)]
     notes = [note for text in texts for note in _NOTE.findall(text)]
     plain = [_NOTE.sub("", _DISPLAY.sub("", text)) for text in texts]
@@ -78,6 +79,15 @@ def read_pools(folder: Path) -> Pools:
         tuple(d for d in displays if "newcommand" not in d and "\\begin{array" not in d and "\\ref" not in d),
         tuple(heading for heading in headings if "$" not in heading),
     )
+
+
+def _without_other_macros(text: str, macros: Mapping[str, str]) -> str:
+    """Take out the paragraphs with a macro that this text defines otherwise than the one before it."""
+    other = [found[1][1:] for found in _MACRO.finditer(text) if macros[found[1]] != found[0]]
+    if not other:
+        return text
+    uses = re.compile(rf"\\(?:{'|'.join(other)})(?![A-Za-z])")
+    return "\n\n".join(paragraph for paragraph in text.split("\n\n") if not uses.search(paragraph))
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[str]:
