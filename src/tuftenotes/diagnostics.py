@@ -79,11 +79,11 @@ class Code(Enum):
     # mathematics
     MATH_SYNTAX = "math-syntax", Severity.WARNING, "A formula cannot be read; it is shown as its source."
     MATH_UNKNOWN_COMMAND = "math-unknown-command", Severity.WARNING, "A TeX command that is not known."
+    MATH_RENDERER = "math-renderer", Severity.WARNING, "The MathJax that a page asks for is not installed."
     MATH_UNSUPPORTED = "math-unsupported", Severity.WARNING, "A formula that the renderer cannot do."
     LABEL_UNDEFINED = "label-undefined", Severity.WARNING, "A reference to a label that no page defines."
     LABEL_DUPLICATE = "label-duplicate", Severity.WARNING, "A label that is defined twice."
     LABEL_UNNUMBERED = (
-    MATH_RENDERER = "math-renderer", Severity.WARNING, "The MathJax that a page asks for is not installed."
         "label-unnumbered",
         Severity.WARNING,
         "A label on a line that has no number to refer to.",
