@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _CONTEXT = 50
 """Characters of a source line shown on each side of the caret."""
+_LONGEST_WORD = 100
+_MOST_WORDS = 5000
 
 __all__ = [
     "Code",
@@ -75,6 +77,8 @@ class Code(Enum):
     UNKNOWN_TAG = "unknown-tag", Severity.ERROR, "A `{% name %}` that tuftenotes does not know."
     TAG_SYNTAX = "tag-syntax", Severity.ERROR, "A tag is not closed, or a quote inside it is not."
     TAG_ARGUMENTS = "tag-arguments", Severity.WARNING, "A tag has too few or too many arguments."
+    DENSE = "dense", Severity.WARNING, "A paragraph with so many signs that it is read in pieces."
+    FLOOD = "flood", Severity.WARNING, "A page has more problems than are shown."
     FOOTNOTE = "footnote", Severity.WARNING, "A footnote has no text, or a text no mark."
     # mathematics
     MATH_SYNTAX = "math-syntax", Severity.WARNING, "A formula cannot be read; it is shown as its source."
@@ -187,8 +191,14 @@ def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean “x”?`` for the known word nearest to `word`, or an empty string."""
-    near = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.6)
+    """Return ``did you mean “x”?`` for the known word nearest to `word`, or an empty string.
+
+    The comparison is slow: nothing is guessed for long words or among thousands of known ones.
+    """
+    words = set(known)
+    if len(word) > _LONGEST_WORD or len(words) > _MOST_WORDS:
+        return ""
+    near = get_close_matches(word, sorted(w for w in words if len(w) <= _LONGEST_WORD), n=1, cutoff=0.6)
     return f"did you mean “{near[0]}”?" if near else ""
 
 

@@ -27,6 +27,7 @@ Place = tuple[int, int]
 """A line and a column, both from 1."""
 
 _MAX_DEPTH = 100
+_MOST_PROBLEMS = 100
 _INDICATORS = "[{-?:"
 _UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _TAG = "tag:yaml.org,2002:"
@@ -133,6 +134,7 @@ class _Reading:
     first_line: int
     places: dict[tuple[str, ...], Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     budget: int = 0
     depth: int = 0
 
@@ -144,8 +146,10 @@ class _Reading:
         self, message: str, line: int, column: int, hint: str = "", severity: Severity = Severity.ERROR
     ) -> None:
         """Record a problem at the 0-based `line` and `column` of the text."""
-        lines = self.text.splitlines()
-        excerpt = lines[line] if line < len(lines) else ""
+        if len(self.diagnostics) >= _MOST_PROBLEMS:
+            return
+        self.lines = self.lines or self.text.splitlines()
+        excerpt = self.lines[line] if line < len(self.lines) else ""
         location = Location(self.path, self.first_line + line, column + 1)
         self.diagnostics.append(Diagnostic(location, severity, self.code, message, hint, excerpt))
 

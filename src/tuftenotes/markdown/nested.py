@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
+from tuftenotes.diagnostics import Code
 from tuftenotes.markdown.page import Page, page_of
-from tuftenotes.markdown.source_map import Region, inline_region
+from tuftenotes.markdown.pieces import pieces
+from tuftenotes.markdown.source_map import Region, inline_region, nested_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,9 +43,13 @@ def parse_inlines(md: MarkdownIt, env: EnvType, tokens: Iterable[Token]) -> None
     page = page_of(env)
     for token in walk(tokens):
         if token.type == "inline" and not token.children:
-            outer, page.inline = page.inline, _region(page, token)
+            outer, region = page.inline, _region(page, token)
             token.children = []
-            md.inline.parse(token.content, md, env, token.children)
+            for offset, piece in pieces(token.content):
+                page.inline = nested_region(region, offset, piece) if offset else region
+                if offset:
+                    page.report(Code.DENSE, page.place(0), "this paragraph is too dense to be read as one")
+                md.inline.parse(piece, md, env, token.children)
             page.inline = outer
 
 

@@ -20,6 +20,9 @@ OPEN_MARK, CLOSE_MARK = "\ufdd0", "\ufdd1"
 """Noncharacters around the number of a placeholder in the HTML."""
 
 _ENV_KEY = "tuftenotes"
+_LONGEST_EXCERPT = 4000
+"""Characters. Every link and every problem keeps the line it stands in; a page of one line has thousands."""
+_MOST_PROBLEMS = 500
 _TAKE_OUT = re.compile("[\0\ufdd0-\ufdef]")
 
 
@@ -58,6 +61,11 @@ class Page:
     labels: list[Label] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether no more problems are kept; a hint for a further one need not be looked for."""
+        return len(self.diagnostics) > _MOST_PROBLEMS
+
     def place(self, offset: int) -> Place:
         """Return the place of an offset in the current inline region."""
         return Place(self.inline, offset)
@@ -66,10 +74,14 @@ class Page:
         """Return where `place` is in the file, and the source line there."""
         line, column = place.locate()
         excerpt = self.lines[line - 1] if line <= len(self.lines) else ""
-        return Location(self.path, line, column), excerpt
+        return Location(self.path, line, column), excerpt if len(excerpt) <= _LONGEST_EXCERPT else ""
 
     def report(self, code: Code, place: Place, message: str, hint: str = "") -> None:
-        """Add a diagnostic at `place`, with the severity that the code has."""
+        """Add a diagnostic at `place`, with the severity that the code has; a page has room for so many."""
+        if self.is_full:
+            return
+        if len(self.diagnostics) == _MOST_PROBLEMS:
+            code, message, hint = Code.FLOOD, "this page has more problems; they are not shown", ""
         location, excerpt = self.location(place)
         self.diagnostics.append(Diagnostic(location, code.severity, code, message, hint, excerpt))
 

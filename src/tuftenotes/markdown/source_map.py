@@ -61,12 +61,15 @@ class _Inline(Region):
     def __init__(self, block: Region, content: str, first: int, after: int) -> None:
         super().__init__(content)
         self._block, self._first, self._after = block, first, after
+        self._moved: dict[int, int] = {}
 
     def locate(self, offset: int) -> tuple[int, int]:
         index = self.line_of(offset)
-        number = min(self._first + index, len(self._block.starts) - 2)
-        found = _found(self._block.line(number), self.line(index), 0 if index else self._after)
-        return self._block.locate(self._block.starts[number] + found + offset - self.starts[index])
+        if index not in self._moved:
+            number = min(self._first + index, len(self._block.starts) - 2)
+            found = _found(self._block.line(number), self.line(index), 0 if index else self._after)
+            self._moved[index] = self._block.starts[number] + found - self.starts[index]
+        return self._block.locate(offset + self._moved[index])
 
 
 def whole_region(text: str, first_line: int) -> Region:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tuftenotes.markdown.landmarks import last
+
 __all__ = ["Argument", "Tag", "UnclosedQuoteError", "match_tag", "named_arguments", "split_arguments"]
 
 _NAME = re.compile(r"\{%-?\s*([^\W\d]\w*(?:-\w+)*)")
@@ -56,7 +58,7 @@ class UnclosedQuoteError(ValueError):
 def match_tag(text: str, start: int) -> Tag | None:
     """Return the tag that begins at `start`, or None; like Liquid's, it ends at the first ``%}``."""
     name = _NAME.match(text, start)
-    close = text.find("%}", name.end()) if name else -1
+    close = text.find("%}", name.end()) if name and last(text, "%}") >= name.end() else -1
     if name is None or close < 0:
         return None
     end_of_markup = close - 1 if text[close - 1] == "-" and close > name.end() else close

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuftenotes.markdown.landmarks import gap_between, next_place
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     Guard = Callable[[StateBlock, int, int, bool], bool]
 
 __all__ = ["GUARDS", "Guard"]
+
+_OPENERS = r"\{%|\$\$"
+_UNDERLINE = r"(?<=\n)[^\w\n=-]*[=-]"
+"""A line that may underline the one above: only blanks and marks of quotes stand before its first sign."""
 
 
 def _code(state: StateBlock, line: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001 (a rule's arguments)
@@ -35,11 +41,9 @@ def _deflist(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # n
 
 
 def _lheading(state: StateBlock, line: int, end: int, _silent: bool) -> bool:  # noqa: FBT001
-    below = line + 1
-    while below < end and (first := _first_character(state, below)):
-        if first in ("-", "="):
-            return True
-        below += 1
+    underline = next_place(state.src, _UNDERLINE, state.eMarks[line])
+    if line + 1 < end and underline >= 0 and not gap_between(state.src, state.eMarks[line], underline):
+        return True
     # markdown-it's rule leaves this behind where it finds no underline, and rules may look at it.
     state.parentType = "paragraph"
     return False
@@ -48,11 +52,9 @@ def _lheading(state: StateBlock, line: int, end: int, _silent: bool) -> bool:  #
 def _open_paragraph(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
     if silent:
         return False
-    last = line
-    while last + 1 < state.lineMax and not state.isEmpty(last + 1):
-        last += 1
-    start, stop = state.bMarks[line], state.eMarks[last]
-    return state.src.find("{%", start, stop) >= 0 or state.src.find("$$", start, stop) >= 0
+    start = state.bMarks[line]
+    opener = next_place(state.src, _OPENERS, start)
+    return opener >= 0 and not gap_between(state.src, start, opener)
 
 
 def _kramdown_table(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001

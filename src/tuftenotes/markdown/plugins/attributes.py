@@ -13,6 +13,7 @@ from markdown_it.helpers import parseLinkLabel
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
+from tuftenotes.markdown.landmarks import last
 from tuftenotes.markdown.nested import inline_tokens
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def attributes_plugin(md: MarkdownIt) -> None:
 
 def _tag_after_bracket(state: StateInline, silent: bool) -> bool:
     """Keep ``[text]{% tag %}`` from being a span: between these braces is a tag, not a comment."""
-    if state.src[state.pos] != "[" or "]{%" not in state.src:
+    if state.src[state.pos] != "[" or last(state.src, "]{%") < state.pos:
         return False
     end = parseLinkLabel(state, state.pos, disableNested=False)
     if end < 0 or not state.src.startswith("{%", end + 1):
@@ -112,10 +113,11 @@ def _last_line(tokens: Sequence[Token]) -> int:
     )
 
 
-def _opening(tokens: Sequence[Token]) -> Token | None:
-    """Return the token that opens the block which `tokens` end with."""
+def _opening(tokens: Sequence[Token], end: int | None = None) -> Token | None:
+    """Return the token that opens the block which `tokens` end with, or which ends before index `end`."""
     level = 0
-    for token in reversed(tokens):
+    for index in range(len(tokens) if end is None else end, 0, -1):
+        token = tokens[index - 1]
         level += token.nesting
         if level == 0 and token.nesting >= 0 and token.type != "inline":
             return token
@@ -138,7 +140,7 @@ def _attach_in(children: list[Token]) -> None:
         if token.type != "text" or not index or not token.content.startswith("{"):
             continue
         found = _SPAN.match(token.content)
-        target = _opening(children[:index])
+        target = _opening(children, index)
         attributes = _read(found[0]) if found else None
         if (
             found

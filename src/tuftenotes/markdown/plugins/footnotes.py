@@ -48,9 +48,10 @@ def _undefined_mark(state: StateInline, silent: bool) -> bool:
     if silent or not state.src.startswith("[^", state.pos):
         return False
     mark = _MARK.match(state.src, state.pos)
-    if mark and state.src[mark.end() : mark.end() + 1] not in ("(", ":"):
+    page = page_of(state.env)
+    if mark and not page.is_full and state.src[mark.end() : mark.end() + 1] not in ("(", ":"):
         known = [name[1:] for name in state.env.get("footnotes", {}).get("refs", {})]
-        page, hint = page_of(state.env), did_you_mean(mark[1], known)
+        hint = did_you_mean(mark[1], known)
         page.report(Code.FOOTNOTE, page.place(state.pos), f"no footnote is called “{mark[1]}”", hint)
     return False
 

@@ -7,13 +7,14 @@ be Markdown any more; kramdown, which every existing course relies on, ends it a
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from markdown_it.common.html_blocks import block_names
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 
+from tuftenotes.markdown.landmarks import last
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plugins.html_content import holds_markdown, push_markdown_element
@@ -76,17 +77,32 @@ def _is_inline_comment(text: str, start: int) -> bool:
 
 def _element_end(text: str, opening: re.Match[str]) -> int | None:
     """Return the offset behind the closing tag that belongs to `opening`, None where there is none."""
-    depth = 0
-    tags = re.compile(
-        rf"<!--.*?-->|<(/?){re.escape(opening[1])}(?=[\s/>])[^>]*?(/?)>", re.IGNORECASE | re.DOTALL
-    )
-    for tag in tags.finditer(text, opening.start()):
-        if tag[1] is None or tag[2]:
+    return _element_ends(text, opening[1].lower()).get(opening.start())
+
+
+@lru_cache(maxsize=16)
+def _element_ends(text: str, name: str) -> dict[int, int]:
+    """Return where each element called `name` ends, by where it starts; those without an end are left out.
+
+    Found in one go and remembered, since every opening tag of a page asks.
+    """
+    tags = re.compile(rf"<!--|<(/?){re.escape(name)}(?=[\s/>])", re.IGNORECASE)
+    ends: dict[int, int] = {}
+    waiting: list[int] = []
+    position = 0
+    while tag := tags.search(text, position):
+        closing = "-->" if tag[1] is None else ">"
+        end = text.find(closing, tag.end()) if last(text, closing) >= tag.end() else -1
+        position = tag.end() if end < 0 else end + len(closing)
+        if tag[1] is None:
             continue
-        depth += -1 if tag[1] else 1
-        if depth == 0:
-            return tag.end()
-    return None
+        if end < 0:
+            break
+        if not tag[1] and text[end - 1] != "/":
+            waiting.append(tag.start())
+        elif tag[1] and waiting:
+            ends[waiting.pop()] = position
+    return ends
 
 
 def _line_in_block(state: StateBlock, line: int, offset: int, *, stop_at_blank: bool) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tuftenotes.markdown.landmarks import gap_between, next_place
 from tuftenotes.markdown.plugins.tag import construct_end
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         line += 1
         if line >= state.lineMax or state.isEmpty(line):
             break
-        if 0 <= state.sCount[line] - state.blkIndent <= 3 and any(
+        inside = state.sCount[line] >= 0 and state.sCount[line] - state.blkIndent <= 3
+        if inside and any(
             rule(state, line, end_line, True) for rule in terminators
         ):
             break
@@ -52,12 +54,9 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 
 
 def _may_be_open(state: StateBlock, line: int) -> bool:
-    while line < state.lineMax and not state.isEmpty(line):
-        text = state.src[state.bMarks[line] : state.eMarks[line]]
-        if "{%" in text or "$$" in text:
-            return True
-        line += 1
-    return False
+    start = state.bMarks[line]
+    opener = next_place(state.src, r"\{%|\$\$", start)
+    return opener >= 0 and not gap_between(state.src, start, opener)
 
 
 def _line_at(state: StateBlock, line: int, position: int) -> int:
