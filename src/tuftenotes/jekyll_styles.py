@@ -58,15 +58,15 @@ class StyleStage:
         style: Literal["compressed", "expanded"] = (
             "compressed" if settings.get("style") == "compressed" else "expanded"
         )
-        files = {**self.files, entry: text}
+        files = {name: str(part) for name, part in {**self.files, entry: text}.items()}
         parts = (part for name in sorted(files) for part in (name, files[name]))
         key = digest(code_version(), style, entry, folder, *parts)
         known = self.store.values(_KIND, [key]).get(key)
         css = self.store.body(_KIND, key) if known is not None else None
         if known is not None and css is not None:
             return css.decode(), msgspec.msgpack.decode(known, type=tuple[Diagnostic, ...])
-        from tuftenotes.styles import compile_styles  # noqa: PLC0415 (native code; only a changed sheet needs it)
+        from tuftenotes.style_process import compile_apart  # noqa: PLC0415 (only a changed sheet needs it)
 
-        made, problems = compile_styles(entry, files, style=style, load_paths=(folder,))
+        made, problems = compile_apart(entry, files, style=style, load_paths=(folder,))
         self.store.put(_KIND, key, msgspec.msgpack.encode(problems), made.encode())
         return made, problems

@@ -27,7 +27,10 @@ _Style = Literal["compressed", "expanded"]
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A sheet to compile: its name among `files`, where it goes, the path of its source in the site."""
+    """A sheet to compile: its name among `files`, where it goes, the path of its source in the site.
+
+    `foreign` tells whether anything in it is the site's own, and not the theme's.
+    """
 
     entry: str
     output: str
@@ -35,6 +38,7 @@ class _Sheet:
     files: Mapping[str, str]
     folders: tuple[str, ...]
     style: _Style
+    foreign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def compile_sheets(store: Store, config: Config, theme: Mapping[str, str], sourc
     own = sources.styles
     layered = layer_styles(theme, own)
     sheets = [
-        _Sheet(name, f"css/{name[:-5]}.css", _source(name, own, folder), layered, (), style)
+        _Sheet(name, f"css/{name[:-5]}.css", _source(name, own, folder), layered, (), style, bool(own))
         for name in sorted({*own, _THEME_ENTRY} & layered.keys())
         if not name.rpartition("/")[2].startswith("_")
     ]
@@ -71,7 +75,7 @@ def compile_sheets(store: Store, config: Config, theme: Mapping[str, str], sourc
         if is_style(page.name):
             target = page_target(page.name, ".css", "", "", "native")
             files = {**layered, **beside, page.name: page.data.decode("utf-8", "replace")}
-            sheets.append(_Sheet(page.name, target.output, page.path, files, (folder,), style))
+            sheets.append(_Sheet(page.name, target.output, page.path, files, (folder,), style, foreign=True))
     return _compile_all(store, sheets, own, folder)
 
 
@@ -107,9 +111,16 @@ def _compile_each(sheets: Sequence[_Sheet]) -> Iterable[Memo]:
 def _compile(sheet: _Sheet) -> Memo:
     import msgspec  # noqa: PLC0415 (only a changed sheet needs it)
 
-    from tuftenotes.styles import compile_styles  # noqa: PLC0415 (likewise)
+    if sheet.foreign:
+        from tuftenotes.style_process import compile_apart  # noqa: PLC0415 (likewise)
 
-    css, problems = compile_styles(sheet.entry, sheet.files, style=sheet.style, load_paths=sheet.folders)
+        css, problems = compile_apart(
+            sheet.entry, sheet.files, style=sheet.style, load_paths=sheet.folders, path=sheet.source
+        )
+    else:
+        from tuftenotes.styles import compile_styles  # noqa: PLC0415 (likewise)
+
+        css, problems = compile_styles(sheet.entry, sheet.files, style=sheet.style)
     return msgspec.msgpack.encode(problems), css.encode()
 
 

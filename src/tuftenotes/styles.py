@@ -54,7 +54,12 @@ def compile_styles(
     ``index`` of a folder ``x``. A sheet may begin with front matter, as Jekyll wants it. After an error the
     CSS is empty. ``@warn`` becomes a warning, ``@debug`` a note; libsass doesn't say where they stand.
     """
-    import sass  # noqa: PLC0415 - native code that only a changed style sheet needs
+    try:
+        import sass  # noqa: PLC0415 - native code that only a changed style sheet needs
+    except ImportError:
+        hint = "pip install libsass; where it has no wheel, that takes a C++ compiler"
+        message = "libsass, which compiles style sheets, is not installed"
+        return "", (Diagnostic(Location(entry), Code.STYLE.severity, Code.STYLE, message, hint),)
 
     said: list[Diagnostic] = []
     folders = (*load_paths, "")
