@@ -160,6 +160,12 @@ PAGE_URL = "{slug}/"
 PAGE_SAVE_AS = "{slug}/index.html"
 PLUGINS = []
 """
+_OUR_CONFIG = """title: Course
+url: https://example.org
+permalink: pretty
+math:
+  subset: false
+"""
 _MKDOCS_CONFIG = """site_name: Course
 site_url: https://example.org/
 plugins: []
@@ -171,7 +177,7 @@ _HOME = '---\ntitle: "Course"\n---\n\nA course that a program wrote to be timed.
 
 FILES: dict[str, dict[str, str]] = {
     "tuftenotes": {
-        "_config.yml": 'title: Course\nurl: "https://example.org"\npermalink: pretty\n',
+        "_config.yml": _OUR_CONFIG,
         "content/index.md": _HOME,
     },
     "jekyll": {
