@@ -28,14 +28,13 @@ LAYERS = (
     ),
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request stamp "
-        "stamp_inputs stamp_report place lock "
+        "file_memo stamp_inputs stamp_report place lock "
         "git_dates style_process"
     ),
     (
         "assets_stage font_stage mathjax_stage parse_stage render_stage style_stage check_stage "
         "companion_stage search_stage card_stage"
     ),
-    "assets_stage font_stage parse_stage render_stage style_stage check_stage companion_stage search_stage",
     "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",
     "build",
     "watch server publish scaffold",

@@ -265,3 +265,13 @@ def test_good_destinations(tmp_path: Path) -> None:
     (tmp_path / "site/docs").mkdir(parents=True)
     for name in ("site/docs", "site/out/html", "other"):
         check_destination(tmp_path / name, tmp_path / "site", [tmp_path / "site/content"])
+
+
+def test_a_destination_that_is_not_durable(tmp_path: Path) -> None:
+    """It ends up with the same files, without waiting for the disk."""
+    for name, durable in (("fast", False), ("sure", True)):
+        root = tmp_path / name
+        Destination(root, durable=durable).write(outputs(index_html="1", b_html="2"))
+        Destination(root, durable=durable).write(outputs(index_html="3"))
+    fast, sure = ({p.name: p.read_bytes() for p in (tmp_path / n).iterdir()} for n in ("fast", "sure"))
+    assert fast == sure

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location
-from tuftenotes.digest import digest
+from tuftenotes.file_memo import digest_of_file
 from tuftenotes.images import IMAGE_EXTENSIONS, image_size
 from tuftenotes.model import Output
 from tuftenotes.sources import read_head
@@ -27,7 +26,7 @@ def copies(assets: Mapping[str, Asset]) -> tuple[tuple[Output, ...], tuple[Diagn
     found: list[Diagnostic] = []
     for name, asset in assets.items():
         try:
-            made = digest(Path(asset.file).read_bytes())
+            made = digest_of_file(asset.file)
         except OSError as error:
             code = Code.UNREADABLE
             message = f"cannot be read: {error.strerror}"

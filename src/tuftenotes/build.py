@@ -75,8 +75,9 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     place = locate(request)
     check_destination(place.destination, place.root, place.inputs)
     with one_at_a_time(place.destination):
-        destination = Destination(place.destination, outputs_as_left(request))
-        with Store(place.cache if request.cache and not request.dry_run else None) as store:
+        destination = Destination(place.destination, outputs_as_left(request), durable=not request.scratch)
+        folder = place.cache if request.cache and not request.dry_run else None
+        with Store(folder, durable=not request.scratch) as store:
             made = _make(place, store, Jobs(request.jobs), destination, progress)
         made = replace(made, diagnostics=_levelled(made.diagnostics, place))
         failed = _fails(made.diagnostics, strict=request.strict)
@@ -96,7 +97,7 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
         seconds=perf_counter() - started,
         dry_run=request.dry_run,
     )
-    if request.cache and not request.dry_run:
+    if request.cache and not request.dry_run and not request.scratch:
         inputs = inputs_of(place, made.sources, listing) if made.sources else None
         _remember(request, began, inputs, made, report)
     return report

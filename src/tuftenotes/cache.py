@@ -39,15 +39,15 @@ class Store:
     """Memos by kind and key. Without a folder, or where the disk fails, it lasts as long as the object.
 
     Use it as a context manager: leaving it writes what is new and forgets what no build asked for in a
-    long time, so that the file stays bounded.
+    long time, so that the file stays bounded. One that is not `durable` need not survive a failure of power.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, *, durable: bool = True) -> None:
         self._fresh: dict[tuple[str, str], Memo] = {}
         self._size = 0
         self._used: set[tuple[str, str]] = set()
         self._path = folder / _FILE if folder else None
-        self._connection = _open(self._path) if self._path else None
+        self._connection = _open(self._path, durable=durable) if self._path else None
 
     def __enter__(self) -> Self:
         return self
@@ -172,7 +172,7 @@ def clear_cache(folder: Path) -> bool:
     return found
 
 
-def _open(path: Path) -> sqlite3.Connection | None:
+def _open(path: Path, *, durable: bool) -> sqlite3.Connection | None:
     """Open or make the file; one that is not ours or is damaged is made anew."""
     for _ in range(2):
         try:
@@ -182,6 +182,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
             return None
         try:
             if _is_ours(connection):
+                connection.execute(f"PRAGMA synchronous = {'NORMAL' if durable else 'OFF'}")
                 return connection
         except sqlite3.OperationalError:  # locked, read-only, full
             connection.close()
@@ -207,7 +208,6 @@ def _prepare_folder(folder: Path) -> None:
 def _is_ours(connection: sqlite3.Connection) -> bool:
     """Tell whether the file has our schema; an empty one gets it."""
     connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA synchronous = NORMAL")
     objects = connection.execute("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     if not objects:
         with connection:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
+from tuftenotes.file_memo import digest_of_file
 from tuftenotes.manifest import MANIFEST, Manifest, decode_manifest, encode_manifest
 
 if TYPE_CHECKING:
@@ -69,11 +70,12 @@ class Destination:
     """A folder that sites are built into; `root` need not exist yet.
 
     `as_left` are the digests of files that are known to be as they were, by absolute path: those need not
-    be read.
+    be read. One that is `durable` is in order even after a failure of power.
     """
 
     root: Path
     as_left: Mapping[str, str] = field(default_factory=dict)
+    durable: bool = field(default=True, kw_only=True)
     previous: Manifest = field(default_factory=Manifest)
     _known: dict[str, str] = field(default_factory=dict)
     _folders: dict[str, str] = field(default_factory=dict)
@@ -203,12 +205,14 @@ class Destination:
                     shutil.copyfileobj(source, file, 1024 * 1024)
             else:
                 file.write(content)
-            if sync:
+            if sync and self.durable:
                 file.flush()
                 os.fsync(file.fileno())
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.is_dir() and not target.is_symlink():
             _remove_empty(target)
+        if not self.durable and isinstance(content, bytes):
+            target.unlink(missing_ok=True)  # ext4 waits for the disk when one file takes the place of another
         temporary.replace(target)
         self._known.pop(path, None)
 
@@ -251,7 +255,7 @@ def _digest_of(path: Path) -> str:
     if path.is_symlink():
         return ""
     try:
-        return digest(path.read_bytes())
+        return digest_of_file(str(path))
     except OSError:
         return ""
 

@@ -18,7 +18,7 @@ class BuildRequest:
     `destination` and `baseurl` replace what the configuration says, `config_files` the files it is read
     from. `jobs` is the number of processes (0: one for each processor). With `checks`, the site as a
     whole is checked too; with `strict` it is, and warnings count as errors. With `dry_run`, nothing is
-    written anywhere.
+    written anywhere. With `scratch`, destination and cache are temporary: nothing waits for the disk.
     """
 
     source: Path
@@ -33,3 +33,4 @@ class BuildRequest:
     cache: bool = True
     cache_dir: Path | None = None
     dry_run: bool = False
+    scratch: bool = False

@@ -12,6 +12,7 @@ from tuftenotes.data_files import DATA_EXTENSIONS, data_key, parse_data
 from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.digest import digest
 from tuftenotes.entry_filter import EntryFilter
+from tuftenotes.file_memo import FileMemo
 from tuftenotes.front_matter import has_front_matter
 from tuftenotes.layout import TemplateSource
 from tuftenotes.model import SourceFile
@@ -117,14 +118,14 @@ class _Reader:
             name = entry.path.removeprefix(f"{folder}/") if folder else entry.path
             always = config.native and name.lower().endswith(markdown)
             try:
-                data = _page_bytes(entry.file, always=always)
+                page = _page(entry.file) if always else _page_with_front_matter(entry.file)
             except OSError as error:
                 self.report_unreadable(entry.path, error)
                 continue
-            if data is None:
+            if page is None:
                 self.assets[name] = Asset(entry.path, entry.file)
-            elif self.decode(entry.path, data) is not None:
-                self.pages.append(SourceFile(entry.path, name, data, digest(data)))
+            elif self.decode(entry.path, page[0]) is not None:
+                self.pages.append(SourceFile(entry.path, name, *page))
 
     def decode(self, path: str, data: bytes) -> str | None:
         """Return the text of a file; what is not UTF-8 is reported at its first bad byte."""
@@ -174,11 +175,15 @@ class _Reader:
         )
 
 
-def _page_bytes(file: str, *, always: bool) -> bytes | None:
-    """Return the bytes of a page, None if the file is none: it has no front matter, and needs one."""
+_page: FileMemo[tuple[bytes, str]] = FileMemo(lambda data: (data, digest(data)))
+"""The bytes of a page and their digest."""
+
+
+def _page_with_front_matter(file: str) -> tuple[bytes, str] | None:
+    """Return the same of a file that is a page if it has front matter, None where it has none."""
     with open(file, "rb") as opened:  # noqa: PTH123 (half the time of Path.open)
-        head = b"" if always else opened.read(64)
-        return head + opened.read() if always or has_front_matter(head) else None
+        head = opened.read(64)
+    return _page(file) if has_front_matter(head) else None
 
 
 def _not_hidden(path: str, *, is_folder: bool) -> bool:

@@ -113,7 +113,8 @@ def builder(request: BuildRequest) -> Callable[[Path], Built]:
     """Return a function that builds the site into a folder, with a cache beside that folder only."""
 
     def build_into(folder: Path) -> Built:
-        here = replace(request, destination=folder, cache_dir=request.cache_dir or folder.with_name("cache"))
+        cache, scratch = request.cache_dir or folder.with_name("cache"), request.cache_dir is None
+        here = replace(request, destination=folder, cache_dir=cache, scratch=scratch)
         return Built(build(here), locate(here).config.text("baseurl"))
 
     return build_into
