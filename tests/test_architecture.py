@@ -19,17 +19,16 @@ LAYERS = (
     "diagnostics digest",
     "model",
     (
-        "yaml_data front_matter markdown mathematics highlight layout layout_environment layout_filters "
+        "yaml_data front_matter markdown mathematics highlight layout layout_environment layout_filters layout_budget "
         "styles verbatim liquid"
     ),
     (
-        "config_keys settings urls site references checks course cards page_context page_defaults pictures feed "
-        "sitemap collisions entry_filter"
+        "config_keys settings urls site references checks course cards page_context page_defaults pictures "
+        "feed sitemap collisions entry_filter"
     ),
     (
-        "config sources cache parallel output manifest data_files images walk theme code_version request stamp "
-        "file_memo stamp_inputs stamp_report place lock "
-        "git_dates style_process"
+        "config sources cache parallel output manifest data_files images walk theme code_version request "
+        "stamp file_memo stamp_inputs stamp_report place lock git_dates style_process"
     ),
     (
         "assets_stage font_stage mathjax_stage parse_stage render_stage style_stage check_stage "
