@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tuftenotes.liquid.ruby_objects import Surroundings
 from tuftenotes.liquid.ruby_plugins import read_plugin, split_markup
 
 
@@ -29,7 +30,7 @@ Liquid::Template.register_tag('x', Jekyll::X)
 def fill(source: str, markup: str, content: str = "") -> str | None:
     """Return what the tag of a plugin makes."""
     ((tag,), _) = read_plugin(source, "_plugins/x.rb")
-    return tag.fill(markup, content, {"baseurl": "/b"})
+    return tag.fill(markup, content, Surroundings({"baseurl": "/b"}))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def fill(source: str, markup: str, content: str = "") -> str | None:
             "<<~HTML\n        <p>\n          #{@t[0]}\n        </p>\n      HTML",
             "@t = text.shellsplit",
             "x",
-            "<p>\n  x\n</p>",
+            "<p>\n  x\n</p>\n",
         ),
     ],
 )
@@ -65,13 +66,15 @@ def test_strings_that_are_filled(render: str, setup: str, markup: str, result: s
 @pytest.mark.parametrize(
     ("render", "setup"),
     [
-        ('if @t[0]\n        "a"\n      else\n        "b"\n      end', "@t = text.shellsplit"),
-        ('"#{@t[0].upcase}"', "@t = text.shellsplit"),
-        ('"#{@other}"', "@t = text.shellsplit"),
         ('"#{rand}"', "@t = text.shellsplit"),
-        ('"#{@t[0]}"', "@t = text"),
         ("site.pages.first", "@t = text"),
         ('"a" "b" foo', "@t = text"),
+        ("File.read(@t)", "@t = text"),
+        ("`ls`", "@t = text"),
+        ("while true do\n      end", "@t = text"),
+        ('system("ls")', "@t = text"),
+        ('raise "no" if @t', "@t = text"),
+        ("context.registers[:site].pages", "@t = text"),
     ],
 )
 def test_what_is_more_than_a_string(render: str, setup: str) -> None:
@@ -84,16 +87,16 @@ def test_blocks() -> None:
     source = plugin('content = super\n      "<i>#{@t}: #{content}</i>"', "@t = text.strip", "Liquid::Block")
     assert fill(source, " t ", "body") == "<i>t: body</i>"
     ((tag,), _) = read_plugin(plugin('"#{super}"', parent="Liquid::Block"), "x.rb")
-    assert (tag.block, tag.fill("", "c", {})) == (True, "c")
+    assert (tag.block, tag.fill("", "c", Surroundings({}))) == (True, "c")
 
 
 def test_what_a_plugin_registers() -> None:
     """Tags are found by text or symbol, filters by their module; comments don't count."""
     source = "# register_tag('no', X)\nLiquid::Template.register_tag :y, Y\nmodule F\n  def shout(x)\n  end\nend\nLiquid::Template.register_filter(F)\n"  # noqa: E501 (a file of Ruby)
     tags, filters = read_plugin(source, "x.rb")
-    assert [(tag.name, tag.template) for tag in tags] == [("y", None)]
+    assert [(tag.name, tag.readable) for tag in tags] == [("y", False)]
     assert filters[0].names == ("shout",)
-    assert read_plugin(source, "x.rb")[0][0].fill("", "", {}) is None
+    assert read_plugin(source, "x.rb")[0][0].fill("", "", Surroundings({})) is None
 
 
 def test_arguments() -> None:

@@ -43,7 +43,7 @@ def test_what_is_left_for_markdown(text: str, result: str) -> None:
 
 def test_plugins_that_take_their_argument_as_a_whole() -> None:
     """Where the site's plugin shows all of the argument, the words need no quotes."""
-    plugin = "class N < Liquid::Tag\ndef initialize(a, text, c)\n@t = text\nend\nend\nregister_tag('newthought', N)\n"  # noqa: E501 (a file of Ruby)
+    plugin = "class N < Liquid::Tag\ndef initialize(a, text, c)\n@t = text\nend\ndef render(c)\n\"<span class='newthought'>#{@t}</span>\"\nend\nend\nregister_tag('newthought', N)\n"  # noqa: E501 (a file of Ruby)
     made = shown("{% newthought In his later %}", plugins={"n.rb": plugin})
     assert made == '\ufdd2% newthought "In his later" %\ufdd3'
 

@@ -128,7 +128,7 @@ def _origin(name: str, known: set[str], ruby: Mapping[str, RubyTag], model: Jeky
         return "Jekyll"
     if name in ruby:
         tag = ruby[name]
-        return f"{tag.path}, " + ("read and honoured" if tag.template is not None else "Ruby that is not run")
+        return f"{tag.path}, " + ("read and honoured" if tag.readable else "Ruby that is not run")
     return "nowhere"
 
 
@@ -150,7 +150,7 @@ def _dialect(counts: Counter[str], uses: Mapping[SourceText, list[_Use]]) -> str
 
 def _plugins(model: JekyllModel, ruby: Mapping[str, RubyTag]) -> Iterator[Diagnostic]:
     for name, tag in ruby.items():
-        if tag.template is None and name not in TUFTE_TAGS and f"tags/{name}.html" not in model.includes:
+        if not tag.readable and name not in TUFTE_TAGS and f"tags/{name}.html" not in model.includes:
             start = SourceText(model.plugins[tag.path], tag.path)
             location, excerpt = start.locate(max(start.find(f"'{name}'"), start.find(f'"{name}"'), 0))
             if name not in {"math", "m", "endmath", "em"}:

@@ -70,12 +70,12 @@ def make_environment(runtime: Runtime) -> JekyllEnvironment:
     """Return Liquid as the site described by `runtime` sees it."""
     environment = JekyllEnvironment(runtime)
     ruby = [tag for path, source in runtime.plugins.items() for tag in read_plugin(source, path)[0]]
-    whole = {tag.name for tag in ruby if tag.takes_whole}
+    plugins = {tag.name: tag for tag in ruby}
     environment.filters.update(FILTERS)
     for tag in _TAGS:
         environment.add_tag(tag)
     for name in TUFTE_TAGS:
-        environment.tags[name] = TufteTag(environment, name, whole=name in whole)
+        environment.tags[name] = TufteTag(environment, name, plugins.get(name))
     environment.tags["math"] = MathTag(environment, "math", "endmath")
     environment.tags["m"] = MathTag(environment, "m", "em")
     _add_plugins(environment, ruby)

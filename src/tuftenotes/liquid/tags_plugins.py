@@ -8,6 +8,7 @@ from liquid.ast import Node
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.liquid.feed import feed_link
+from tuftenotes.liquid.plugin_calls import surroundings
 from tuftenotes.liquid.ruby_plugins import RubyTag, split_markup
 from tuftenotes.liquid.seo import Seo, seo_html
 from tuftenotes.liquid.tag_nodes import JekyllTag, parse_body
@@ -94,7 +95,7 @@ class PluginNode(Node):
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         """Write the plugin's text, or the tag's arguments and content where it cannot be known."""
         content = _content(context, buffer, self.body)
-        text = self.tag.fill(self.markup, content, context.runtime.config)  # type: ignore[attr-defined] # always a JekyllContext
+        text = self.tag.fill(self.markup, content, surroundings(context))  # type: ignore[arg-type] # always a JekyllContext
         if text is None:
             _warn_unreadable(context, self.token, self.tag)  # type: ignore[arg-type] # always a JekyllContext
             text = " ".join(split_markup(self.markup)) + content

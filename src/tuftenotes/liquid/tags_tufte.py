@@ -13,6 +13,8 @@ from liquid.ast import Node
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 
 from tuftenotes.liquid.expressions import Literal
+from tuftenotes.liquid.likeness import is_alike
+from tuftenotes.liquid.plugin_calls import surroundings
 from tuftenotes.liquid.tag_nodes import JekyllTag, TagError, parse_body
 from tuftenotes.liquid.tags_include import IncludeNode, IncludeTag
 from tuftenotes.liquid.values import to_output
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from liquid.stream import TokenStream
 
     from liquid import Environment, RenderContext
+    from tuftenotes.liquid.ruby_plugins import RubyTag
     from tuftenotes.liquid.tag_nodes import Body
 
 __all__ = ["CLOSE", "INCLUDES", "OPEN", "TUFTE_TAGS", "MathTag", "TufteIncludeTag", "TufteTag"]
@@ -117,6 +120,31 @@ class CopiedNode(Node):
         return buffer.write(OPEN + source[start + 1 : self.end - 1] + CLOSE)
 
 
+class SiteNode(Node):
+    """A tag that we know and the site defines in Ruby: ours, unless the site's shows something else."""
+
+    __slots__ = ("arguments", "markup", "ours", "plugin")
+
+    def __init__(self, ours: Node, plugin: RubyTag, markup: str, arguments: list[str]) -> None:
+        super().__init__(ours.token)
+        self.ours = ours
+        self.plugin = plugin
+        self.markup = markup
+        self.arguments = arguments
+        self.blank = False
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Fill the plugin's text in and compare."""
+        body = self.ours.body if isinstance(self.ours, TufteNode) else None
+        content = rendered_aside(body, context, buffer) if body else ""
+        text = self.plugin.fill(self.markup, content, surroundings(context))  # type: ignore[arg-type] # always a JekyllContext
+        values = [*self.arguments, content] if body else self.arguments
+        baseurl = to_output(context.runtime.config.get("baseurl"))  # type: ignore[attr-defined] # always a JekyllContext
+        if text is None or is_alike(self.plugin.name, values, text, baseurl):
+            return self.ours.render_to_output(context, buffer)
+        return buffer.write(text)
+
+
 class MathNode(Node):
     """A formula between two tags."""
 
@@ -189,14 +217,24 @@ def is_block(stream: TokenStream, name: str, end: str) -> bool:
 class TufteTag(JekyllTag):
     """``{% sidenote 'id' 'text' %}`` and its kin."""
 
-    def __init__(self, env: Environment, name: str, *, whole: bool = False) -> None:
+    def __init__(self, env: Environment, name: str, plugin: RubyTag | None = None) -> None:
         super().__init__(env)
         self.name = name
-        self.whole = whole
+        self.plugin = plugin if plugin and plugin.readable else None
+        self.whole = bool(plugin and plugin.takes_whole)
 
     def parse_markup(self, token: Token, markup: Token, stream: TokenStream) -> Node:
-        """Split the arguments; take the body if there is an end tag."""
+        """Split the arguments, and look whether the site means what we do by the tag."""
         arguments = arguments_of(token, markup)
+        ours = self._ours(token, markup, stream, arguments)
+        if self.plugin is None:
+            return ours
+        values = [str(argument.value) for argument in arguments]
+        if not (isinstance(ours, TufteNode) and ours.body):
+            values = arrange(self.name, values, markup.value, self.whole) or values
+        return SiteNode(ours, self.plugin, markup.value, values)
+
+    def _ours(self, token: Token, markup: Token, stream: TokenStream, arguments: list[Literal]) -> Node:
         end = f"end{self.name}"
         if not is_block(stream, self.name, end):
             values = [str(argument.value) for argument in arguments]
