@@ -25,12 +25,13 @@ from tuftenotes.layout import Templates
 from tuftenotes.liquid.generators import generate
 from tuftenotes.liquid.items import Maker
 from tuftenotes.liquid.jekyll_config import make_jekyll_config, read_jekyll_config
+from tuftenotes.liquid.mathjax import mathjax_of, with_mathjax
 from tuftenotes.liquid.matter_defaults import MatterDefaults
 from tuftenotes.liquid.model import read_model
 from tuftenotes.liquid.renderer import Renderer, Services
 from tuftenotes.liquid.source_text import SourceText
-from tuftenotes.model import Document, Output
 from tuftenotes.mathjax_stage import with_mathjax_copy
+from tuftenotes.model import Document, Output
 from tuftenotes.references import References
 from tuftenotes.sources import Sources
 from tuftenotes.style_stage import compile_sheets
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from tuftenotes.liquid.items import Item
     from tuftenotes.liquid.jekyll_config import JekyllConfig
     from tuftenotes.liquid.model import JekyllModel
+    from tuftenotes.model import ParseOptions
     from tuftenotes.parallel import Jobs
     from tuftenotes.place import Place
     from tuftenotes.theme import Theme
@@ -76,7 +78,8 @@ def make_jekyll_site(
     model = read_model(found.files, config, time)
     generated = generate(model, Maker(config, time, MatterDefaults(config)))
     model = generated.model
-    markdown = MarkdownStage(store, place.options, _references(place, model, found, {}))
+    options, math_problems = _options(place, model)
+    markdown = MarkdownStage(store, options, _references(place, model, found, {}))
     templates = Templates(theme.templates)
     themed = ThemeStage(place.config, model, templates, markdown, own_layouts=bool(model.layouts))
     styles = StyleStage(store, config, _texts(found, (".scss", ".sass")))
@@ -104,6 +107,7 @@ def make_jekyll_site(
         markdown.diagnostics,
         themed.diagnostics,
         styles.diagnostics,
+        math_problems,
         _dead_scripts(model),
         _absent_theme(model, themed),
         unreadable,
@@ -144,6 +148,19 @@ def _config(place: Place) -> tuple[JekyllConfig, tuple[Diagnostic, ...]]:
     now = datetime.fromisoformat(str(time)) if time else datetime.now(UTC)
     config, more = make_jekyll_config(values, now)
     return config, (*problems, *more)
+
+
+def _options(place: Place, model: JekyllModel) -> tuple[ParseOptions, tuple[Diagnostic, ...]]:
+    """Return how pages are parsed: what the site's own MathJax set-up says is heard."""
+    templates = (*(layout.body for layout in model.layouts.values()), *model.includes.values())
+    config = mathjax_of(templates)
+    settled = model.config.values.get("math")
+    options = with_mathjax(place.options, config, settled if isinstance(settled, dict) else ())
+    notes = (
+        Diagnostic(Location("_config.yml"), Severity.NOTE, Code.TEMPLATE, message)
+        for message in config.messages
+    )
+    return options, tuple(notes)
 
 
 def _shown(model: JekyllModel) -> list[Item]:
