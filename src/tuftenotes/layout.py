@@ -102,6 +102,7 @@ class Templates:
         from markupsafe import Markup  # noqa: PLC0415 - likewise
 
         try:
+            self.environment.begin()
             template = self.environment.get_template(view.layout + SUFFIX)
             content = Markup(body)  # noqa: S704 - the body is the author's own HTML
             return template.render(page=view.page, site=view.site, content=content), ()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChainableUndefined, FunctionLoader, StrictUndefined, nodes
 from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from tuftenotes.layout_budget import GROWING_METHODS, Budget, bounded_filters, spend_in_templates
 from tuftenotes.layout_filters import FILTERS, SITE_ATTRIBUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from jinja2 import Template
+    from jinja2.runtime import Context
 
 __all__ = ["EVERYTHING", "TemplateEnvironment", "read_attributes", "referenced_templates"]
 
@@ -33,9 +37,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     false where it has no such key, however deep one asks: front matter is optional. Everything else that is
     undefined is an error. Whatever differs from one run to the next (``random``, ``lipsum``) is taken out.
 
-    Every call, and every operation named in `intercepted_binops`, passes through the sandbox's own hooks
-    (`call`, `call_binop`): a limit on what a template may do belongs there.
+    What a template may spend on a page is bounded: `begin` gives it a new budget.
     """
+
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
         super().__init__(
@@ -51,6 +56,47 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.filters.pop("random")
         self.globals.pop("lipsum")
         self.filters.update(FILTERS)
+        self.budget = Budget()
+        self.filters.update(bounded_filters(self.budget, self.filters))
+        self.concat = self.budget.concat  # type: ignore[method-assign] # Jinja's place for it
+
+    def begin(self) -> None:
+        """Give what is rendered next a new budget."""
+        self.budget.reset()
+
+    def counted(self, items: Iterable[Any]) -> Iterator[Any]:
+        """Yield what a loop of a template goes over."""
+        return self.budget.counted(items)
+
+    def joined(self, parts: Sequence[Any]) -> str:
+        """Return what ``~`` makes."""
+        return self.budget.joined(parts, escape=bool(self.autoescape))
+
+    def call(self, context: Context, obj: Any, /, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (any call)
+        """Call what a template calls."""
+        self.budget.spend(1)
+        return self.budget.made(super().call(context, obj, *arguments, **named))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
+        """Return what an operator in `intercepted_binops` makes."""
+        return self.budget.operate(operator, left, right)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 (anything in a template)
+        """Return whether a template may see an attribute."""
+        if isinstance(obj, str) and attr in GROWING_METHODS:
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+    def wrap_str_format(self, value: Any) -> None:  # noqa: ANN401 (likewise)
+        """Leave ``format`` to `is_safe_attribute`, which refuses it: a width makes any amount of text."""
+
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:  # noqa: A002, ANN401
+        """Return a template by its name."""
+        self.budget.spend(10)
+        return super().get_template(name, parent, globals)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return spend_in_templates(super()._parse(source, name, filename))
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return ``obj.attribute``."""
