@@ -50,6 +50,7 @@ def renderer(files: Mapping[str, str | bytes], **config: Any) -> Renderer:  # no
     texts = {path: text for path, text in files.items() if isinstance(text, str)}
     services = Services(
         markdown=lambda text: f"<p>{text.text.strip()}</p>\n",
+        formulas=lambda text: text.text,
         expand=lambda text: text.text.replace("\ufdd2", "(").replace("\ufdd3", ")"),
         style=lambda _item, text: text.upper(),
         sass=lambda text, _syntax: text,

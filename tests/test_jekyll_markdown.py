@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jekyll_models import item, model
 from tuftenotes.cache import Store
 from tuftenotes.jekyll_markdown import MarkdownStage
@@ -43,6 +45,23 @@ def test_html() -> None:
     html = stage().expand(text("<b>*x*</b>«% newthought 'a' %»«% m %»y«% em %»»"))
     assert html.startswith('<b>*x*</b><span class="newthought">a</span><')
     assert CLOSE not in html
+
+
+FINISHED = (
+    "<head><title>\\(t\\)</title><script src='MathJax.js'></script></head>"
+    "<body><p>\\(a < b\\) $$c$$ <code>\\(no\\)</code></p>\\[d\\]\\begin{align}e\\end{align}</body>"
+)
+
+
+def test_formulas_of_finished_pages() -> None:
+    """What MathJax would find in a page is rendered if the page loads it; Markdown saw its dollars."""
+    made = stage().formulas(text(FINISHED))
+    assert [made.count(part) for part in ("<math", "$$c$$", "\\(t", "\\(no")] == [3, 1, 1, 1]
+    html = replace(text(FINISHED), item=item(model({"p.html": "---\n---\n"}), "p.html"))
+    assert stage().formulas(html).count("<math") == 4
+    without = FINISHED.replace("MathJax", "other")
+    assert stage().formulas(text(without)) == without
+    assert stage().formulas(text("<body>\\(a")) == "<body>\\(a"
 
 
 def test_a_rule_at_the_start_is_no_front_matter() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from html import escape
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,6 +20,7 @@ from tuftenotes.diagnostics import Location
 from tuftenotes.digest import digest
 from tuftenotes.liquid.tags_tufte import CLOSE, OPEN
 from tuftenotes.markdown.page_options import own_options
+from tuftenotes.mathematics import Formula, split_html
 from tuftenotes.model import Document, SourceFile
 from tuftenotes.parse_stage import ParseTask, parse_task
 from tuftenotes.references import References, fill_marks
@@ -44,6 +46,9 @@ _TAG = re.compile(
 )
 _PARAGRAPH = re.compile(r"\A\s*<p>((?:(?!</?p[ >]).)*)</p>\s*\Z", re.DOTALL)
 _SECONDS_PER_BYTE = 3e-7
+_FORMULA = re.compile(r"\\[(\[]|\\begin\{|\$")
+_MATHJAX = re.compile(r"<script\b[^>]*mathjax", re.IGNORECASE)
+_SECTION = re.compile(r"<section>(.*?)</section>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,29 @@ class MarkdownStage:
             return paragraph[1] if paragraph else made.strip("\n")
 
         return _TAG.sub(html, text.text).replace(OPEN, "").replace(CLOSE, "")
+
+    def formulas(self, text: MarkdownText) -> str:
+        r"""Render what MathJax would find in a finished page that loads it, outside what came from Markdown.
+
+        Markdown has seen every ``$`` of its own pages, so there only ``\(…\)``, ``\[…\]`` and bare
+        environments in the text of layouts and includes are left.
+        """
+        body = text.text.find("<body")
+        if body < 0 or not _FORMULA.search(text.text, body) or not _MATHJAX.search(text.text):
+            return text.text
+        html, hidden = text.text[body:], _PRIVATE[-1]
+        if text.item.markdown:
+            html = html.replace("$$", hidden)
+        parts = split_html(html, dollars=self.options.dollars and not text.item.markdown)
+        found = [part for part in parts if isinstance(part, Formula)]
+        source = "\n\n".join(f"<section>{_delimited(formula)}</section>" for formula in found)
+        made = self._convert(replace(text, text=source, spans=(), part="inline")).html if found else ""
+        rendered = _SECTION.findall(made)
+        if not found or len(rendered) != len(found):
+            return text.text
+        pieces = iter(rendered)
+        html = "".join(part if isinstance(part, str) else next(pieces) for part in parts)
+        return text.text[:body] + html.replace(hidden, "$$")
 
     def parse(self, texts: Iterable[MarkdownText]) -> list[Document]:
         """Return the documents of texts without filling them in (to see which pictures they show)."""
@@ -173,3 +201,11 @@ class MarkdownStage:
         index = max(bisect_right([span[0] for span in text.spans], offset) - 1, 0)
         start, origin = text.spans[index]
         return text.source.locate(origin + max(offset - start, 0))
+
+
+def _delimited(formula: Formula) -> str:
+    """Return a formula as it stands in HTML."""
+    tex = escape(formula.tex, quote=False)
+    if formula.display and formula.tex.startswith("\\begin{"):
+        return tex
+    return f"\\[{tex}\\]" if formula.display else f"\\({tex}\\)"

@@ -207,6 +207,7 @@ def _services(
     return Services(
         markdown=markdown.convert,
         expand=markdown.expand,
+        formulas=markdown.formulas,
         style=styles.page,
         sass=styles.text,
         highlight=_highlight,

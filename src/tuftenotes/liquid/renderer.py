@@ -52,7 +52,7 @@ class Services:
 
     `markdown` makes HTML of a text; `expand` replaces the Tufte tags in a text that is HTML already;
     `style` compiles a sheet; `theme` puts HTML into a layout of our theme (item, layout, HTML, title …), for
-    the names in `theme_layouts`.
+    the names in `theme_layouts`; `formulas` renders what MathJax would find in a finished page.
     """
 
     markdown: Callable[[MarkdownText], str]
@@ -63,6 +63,7 @@ class Services:
     theme: Callable[[Item, str, str], str]
     theme_layouts: frozenset[str]
     read: Callable[[str], SourceText | None]
+    formulas: Callable[[MarkdownText], str]
 
 
 @dataclass
@@ -171,9 +172,16 @@ class Renderer:
                 html = self.content(item)
                 self._outputs[item] = html  # what a layout sees that asks for the output of its own page
                 self._current.append(item)
-                self._outputs[item] = html if item.is_style else self._place_in_layouts(item, html)
+                self._outputs[item] = html if item.is_style else self._finished(item, html)
                 self._current.pop()
         return self._outputs[item]
+
+    def _finished(self, item: Item, html: str) -> str:
+        """Return the page in its layouts, with the formulas that these and an HTML page have."""
+        html = self._place_in_layouts(item, html)
+        if not item.output.endswith((".html", ".htm")):
+            return html
+        return self.services.formulas(MarkdownText(item, "inline", html, (), SourceText(html, item.path)))
 
     def _scope(self, item: Item, page: Table) -> dict[str, Any]:
         layout = self.model.layouts.get(to_s(item.value("layout")))
