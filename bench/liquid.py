@@ -47,7 +47,7 @@ def write_copies(site: Path, jekyll: Path, native: Path, times: int) -> int:
     """Write both sites; return how many pages each has."""
     shutil.copytree(site, jekyll, ignore=shutil.ignore_patterns("_site", ".*"))
     content = native / "content"
-    content.mkdir(parents=True)
+    shutil.copytree(site, content, ignore=shutil.ignore_patterns("_*", ".*"))
     (native / "_config.yml").write_text("title: Copies\n", "utf-8")
     found = [
         path
