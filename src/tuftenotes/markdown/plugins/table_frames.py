@@ -68,9 +68,14 @@ def _is_wide(table: Sequence[Token]) -> bool:
 
 
 def _demote_empty_heads(table: Sequence[Token]) -> None:
-    for opening, inline, closing in zip(table, table[1:], table[2:], strict=False):
-        if opening.type == "th_open" and not inline.children and closing.type == "th_close":
-            opening.tag = closing.tag = "td"
+    """Make empty head cells ordinary ones; the others beside them must then say what they are the heads of."""
+    triples = zip(table, table[1:], table[2:], strict=False)
+    empty = [t for t in triples if t[0].type == "th_open" and not t[1].children and t[2].type == "th_close"]
+    for opening, _, closing in empty:
+        opening.tag = closing.tag = "td"
+    for token in table:
+        if empty and token.type == "th_open" and token.tag == "th":
+            token.attrSet("scope", "col")
 
 
 def _render_open(
@@ -84,7 +89,8 @@ def _render_open(
     outer = " ".join(["table-wrapper", *(name for name in classes if name == "fullwidth")])
     if inner := " ".join(name for name in classes if name != "fullwidth"):
         table.attrSet("class", inner)
-    frame = f'<div class="{outer}" role="region" aria-label="Table {table.meta["frame"]}" tabindex="0">'
+    name = f"Table {table.meta['frame']}"
+    frame = f'<section class="{outer}" aria-label="{name}" tabindex="0">'
     return frame + renderer.renderToken(tokens, index, options, env)
 
 
@@ -92,4 +98,4 @@ def _render_close(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
     closing = renderer.renderToken(tokens, index, options, env)
-    return f"{closing.rstrip()}</div>\n" if "frame" in tokens[index].meta else closing
+    return f"{closing.rstrip()}</section>\n" if "frame" in tokens[index].meta else closing
