@@ -22,6 +22,7 @@ from tuftenotes.mathematics.rows import wrap
 from tuftenotes.mathematics.scope import Scope
 from tuftenotes.mathematics.shortcut import preamble, quick_content
 from tuftenotes.mathematics.tokens import Token, split_at, strip, tokenize
+from tuftenotes.mathematics.width import width_if_wide
 from tuftenotes.mathematics.work import Work
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ __all__ = ["render_formulas"]
 
 BREAK = "\ufdd4"
 """Between displays of one formula that stand one below the other."""
+_SHORT = 250
+"""Characters of MathML; what has fewer, and no text in it, is short."""
 _LINE_ENDS = frozenset({"\\\\"})
 
 
@@ -174,10 +177,21 @@ def _framed(inner: str, formula: Formula) -> str:
     wide = ' style="width:100%"' if 'style="width: 100%"' in inner else ""
     first, *others = inner.split(BREAK)
     content = f"<semantics{wide}><mrow{wide}>{first}</mrow>{annotation}</semantics>"
+    scrolling = _scrolling(inner) if len(inner) > _SHORT or "<mtext" in inner else ""
     if not formula.display:
-        return f"<math>{content}</math>"
+        whole = f"<math>{content}</math>"
+        return f'<span class="mathlong"{scrolling}>{whole}</span>' if scrolling else whole
     below = "".join(f'<math display="block"><mrow{wide}>{other}</mrow></math>' for other in others)
-    return f'<div class="mathblock"><math display="block">{content}</math>{below}</div>'
+    return f'<div class="mathblock"{scrolling}><math display="block">{content}</math>{below}</div>'
+
+
+def _scrolling(inner: str) -> str:
+    """Return the attributes of a box that a narrow screen makes narrower than the formula.
+
+    The keyboard must reach a box that scrolls, and then it needs a name; `--width` lets paper shrink it.
+    """
+    width = max(width_if_wide(part) for part in inner.split(BREAK))
+    return f' tabindex="0" role="group" aria-label="Formula" style="--width:{width:.1f}"' if width else ""
 
 
 def _failed(formula: Formula) -> str:
