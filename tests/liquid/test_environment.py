@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from liquid_texts import complaints, rendered, shown
 from tuftenotes.diagnostics import Severity
+from tuftenotes.liquid.factory import make_environment
+from tuftenotes.liquid.runtime import Runtime
+from tuftenotes.liquid.source_text import SourceText
 
 
 def test_all_problems_at_once() -> None:
@@ -54,3 +57,10 @@ def test_endless_includes_end() -> None:
     """An include that includes itself is an error and not the end of the program."""
     found = complaints("{% include x.html %}", files={"x.html": "{% include x.html %}"})
     assert "recursive" in found[-1]
+
+
+def test_counters_run_on_from_page_to_page() -> None:
+    """A counter that one page has raised goes on in the next, as in Jekyll."""
+    made = make_environment(Runtime())
+    source = SourceText("{% increment n %}", "p.md")
+    assert [made.render_source(source, {}, page="p.md").text for _ in range(2)] == ["0", "1"]

@@ -72,6 +72,8 @@ class JekyllContext(RenderContext):
     def __init__(self, template: JekyllTemplate, variables: Mapping[str, object], state: RenderState) -> None:
         super().__init__(template, globals=variables)
         self.state = state
+        # In Jekyll the counters of ``increment`` run on from page to page.
+        self.counters = template.env.counters
         self.scope = ReadOnlyChainMap(self.locals, self.globals, self.counters)
 
     @property
@@ -163,6 +165,7 @@ class JekyllEnvironment(Environment):
     def __init__(self, runtime: Runtime) -> None:
         super().__init__()
         self.runtime = runtime
+        self.counters: dict[str, int] = {}
         self.warned: set[str] = set()
         self._problems: list[Diagnostic] = []
         self._parsed: dict[tuple[str, int], JekyllTemplate] = {}
