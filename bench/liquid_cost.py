@@ -1,6 +1,6 @@
 """Time what Liquid costs: a Jekyll site's pages, copied, beside the same pages as a native site.
 
-    python bench/liquid.py SITE --times 40 --rounds 3
+    python bench/liquid_cost.py SITE --times 40 --rounds 3
 
 copies every Markdown page of the folder SITE so many times, no two alike, builds the copies with the site's
 own layouts and includes and, in turn, as a native site without any, and prints the seconds and their ratio.
