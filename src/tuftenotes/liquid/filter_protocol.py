@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from liquid import Token
-
     from tuftenotes.liquid.environment import JekyllContext
 
 __all__ = ["BoundFilter", "FilterError", "adapt", "adapt_all"]

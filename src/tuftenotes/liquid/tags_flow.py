@@ -22,9 +22,10 @@ from tuftenotes.liquid.tag_nodes import (
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from liquid import RenderContext, Token
     from liquid.expression import Expression
     from liquid.stream import TokenStream
+
+    from liquid import RenderContext, Token
 
 __all__ = ["CaseTag", "IfChangedTag", "IfTag", "UnlessTag"]
 

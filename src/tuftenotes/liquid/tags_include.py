@@ -17,10 +17,10 @@ from tuftenotes.liquid.values import to_output
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from liquid import RenderContext, Token
     from liquid.expression import Expression
     from liquid.stream import TokenStream
 
+    from liquid import RenderContext, Token
     from tuftenotes.liquid.environment import JekyllContext
     from tuftenotes.liquid.source_text import SourceText
 

@@ -17,9 +17,10 @@ from tuftenotes.liquid.values import to_output
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from liquid import RenderContext, Token
     from liquid.expression import Expression
     from liquid.stream import TokenStream
+
+    from liquid import RenderContext, Token
 
 __all__ = ["HighlightTag", "LinkTag", "PostUrlTag"]
 

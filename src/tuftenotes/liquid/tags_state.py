@@ -14,8 +14,9 @@ from tuftenotes.liquid.tag_nodes import Body, JekyllTag, TagError, check_loose, 
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from liquid import RenderContext, Token
     from liquid.stream import TokenStream
+
+    from liquid import RenderContext, Token
 
 __all__ = ["AssignTag", "CaptureTag", "DecrementTag", "IncrementTag", "InlineCommentTag"]
 
