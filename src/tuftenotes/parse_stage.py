@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tuftenotes.cache import Memo, Store, memo_map
 from tuftenotes.code_version import code_version
@@ -81,8 +81,7 @@ def parse_pages(
             yield memo
 
     values, count = memo_map(store, _KIND, compute, tasks, keys)
-    decoder = _decoder()
-    documents = tuple(decoder.decode(value) for value in values)
+    documents = tuple(map(_document, values))
     by_path = {task.source.path: (key, task) for key, task in zip(keys, tasks, strict=True)}
     return Parsed(documents, count, store, by_path)
 
@@ -115,6 +114,12 @@ def _warm_up(options: ParseOptions) -> None:
     from tuftenotes.markdown import parse_inline  # noqa: PLC0415 (heavy)
 
     parse_inline("", options)
+
+
+@lru_cache(maxsize=2048)
+def _document(value: bytes) -> Document:
+    """Read a document that `parse_task` has written; the preview needs the same ones after each save."""
+    return cast("Document", _decoder().decode(value))
 
 
 @cache

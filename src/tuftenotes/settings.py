@@ -58,6 +58,8 @@ class Config:
 
     def get(self, name: str) -> Any:  # noqa: ANN401 (as the key's kind says)
         """Return the value of a dotted name, None where there is none."""
+        if "." not in name:
+            return self.values.get(name)
         value: Any = self.values
         for part in name.split("."):
             value = value.get(part) if isinstance(value, Mapping) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.cards import card_path
@@ -47,7 +48,12 @@ class Surroundings:
 def is_markdown(name: str, config: Config) -> bool:
     """Tell by its name whether a page is written in Markdown."""
     extension = name.rpartition(".")[2].lower()
-    return extension in {ending.lstrip(".").lower() for ending in config.names("markdown_ext")}
+    return extension in _markdown_extensions(config.names("markdown_ext"))
+
+
+@lru_cache(maxsize=8)
+def _markdown_extensions(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.lstrip(".").lower() for name in names)
 
 
 def published(document: Document, config: Config) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Condition
 from typing import TYPE_CHECKING, Self
@@ -158,11 +159,15 @@ class Watch(FileSystemEventHandler):
             self._files.add(path)
 
     def _linked(self, folder: Path) -> Iterator[Path]:
-        """Yield what the links below `folder` lead to."""
-        for parent, folders, files in os.walk(folder):
-            here = Path(parent)
-            folders[:] = [n for n in folders if not is_noise((n,)) and here / n not in self.ignored]
-            for name in (*folders, *files):
-                path = here / name
-                if path.is_symlink() and not is_noise((name,)):
-                    yield path.resolve()
+        """Yield what the links below `folder` lead to; a folder that has just gone has none."""
+        pending = [os.fspath(folder)]
+        ignored = {os.fspath(path) for path in self.ignored}
+        while pending:
+            with suppress(OSError), os.scandir(pending.pop()) as entries:
+                for entry in entries:
+                    if is_noise((entry.name,)) or entry.path in ignored:
+                        continue
+                    if entry.is_symlink():
+                        yield Path(entry.path).resolve()
+                    elif entry.is_dir():
+                        pending.append(entry.path)

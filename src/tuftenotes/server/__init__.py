@@ -72,6 +72,7 @@ def serve(builder: Callable[[Path], Built], settings: Settings, listeners: Liste
         # What the first build made and loaded stays; the collector need not look at it in each of the next.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
         thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
         thread.start()
         try:
