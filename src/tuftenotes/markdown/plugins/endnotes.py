@@ -63,8 +63,11 @@ def _render_mark(
     )
 
 
-def _render_block_open(*_: object) -> str:
-    return '<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol>\n'
+def _render_block_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    letters = "" if page_of(env).options.footnotes == "endnotes" else ' type="a"'
+    return f'<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol{letters}>\n'
 
 
 def _render_block_close(*_: object) -> str:

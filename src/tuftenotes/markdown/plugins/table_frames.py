@@ -68,7 +68,7 @@ def _is_wide(table: Sequence[Token]) -> bool:
 
 
 def _demote_empty_heads(table: Sequence[Token]) -> None:
-    """Make empty head cells ordinary ones; the others beside them must then say what they are the heads of."""
+    """Make empty head cells ordinary ones; those beside them must then say what they are the heads of."""
     triples = zip(table, table[1:], table[2:], strict=False)
     empty = [t for t in triples if t[0].type == "th_open" and not t[1].children and t[2].type == "th_close"]
     for opening, _, closing in empty:
@@ -86,7 +86,7 @@ def _render_open(
     if "frame" not in table.meta:
         return renderer.renderToken(tokens, index, options, env)
     classes = str(table.attrs.pop("class", "")).split()
-    outer = " ".join(["table-wrapper", *(name for name in classes if name == "fullwidth")])
+    outer = " ".join(["table-wrapper", *(c for c in classes if c == "fullwidth")])
     if inner := " ".join(name for name in classes if name != "fullwidth"):
         table.attrSet("class", inner)
     name = f"Table {table.meta['frame']}"
