@@ -60,8 +60,8 @@ class ParseOptions:
     """Everything besides the file itself that decides how a page is parsed; part of the cache key.
 
     `macros` are the site-wide TeX macros as ``(name without backslash, number of arguments, body)``.
-    `numbering` says which equations are numbered (``none``, ``ams``, ``all`` or ``chapter``). With `hard_wrap`
-    a line end is a line break, as kramdown's option of that name has it.
+    `numbering` says which equations are numbered (``none``, ``ams``, ``all`` or ``chapter``). With
+    `hard_wrap` a line end is a line break, as kramdown's option of that name has it.
     """
 
     dialect: Dialect = "native"

@@ -8,7 +8,7 @@ from tuftenotes.model import BuildReport
 from tuftenotes.stamp import Remembered
 
 if TYPE_CHECKING:
-    from tuftenotes.diagnostics import Diagnostic
+    from tuftenotes.diagnostics import Code, Diagnostic
 
 __all__ = ["remembered", "report_again"]
 
@@ -38,9 +38,15 @@ def _plain(problem: Diagnostic) -> list[str | int]:
 def _problems(text: str) -> tuple[Diagnostic, ...]:
     import json  # noqa: PLC0415 (as above)
 
-    from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity  # noqa: PLC0415 (likewise)
+    from tuftenotes.diagnostics import Diagnostic, Location, Severity  # noqa: PLC0415 (likewise)
 
     return tuple(
-        Diagnostic(Location(path, line, column), Severity(severity), Code(code), *texts)
+        Diagnostic(Location(path, line, column), Severity(severity), _code(code), *texts)
         for path, line, column, severity, code, *texts in json.loads(text)
     )
+
+
+def _code(slug: str) -> Code:
+    from tuftenotes.diagnostics import Code  # noqa: PLC0415 (as above)
+
+    return next(code for code in Code if code.slug == slug)

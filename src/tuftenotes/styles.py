@@ -69,7 +69,7 @@ def compile_styles(
         name = resolve(path, (beside, *folders), files)
         return [(name, without_front_matter(files[name]))]
 
-    def message(severity: Severity) -> sass.SassFunction:
+    def teller(severity: Severity) -> sass.SassFunction:
         def say(text: object) -> None:
             said.append(Diagnostic(Location(entry), severity, Code.STYLE, str(getattr(text, "value", text))))
 
@@ -79,7 +79,7 @@ def compile_styles(
         css: str = sass.compile(
             string=without_front_matter(files[entry]),
             importers=[(0, importer)],
-            custom_functions={message(Severity.WARNING), message(Severity.NOTE)},
+            custom_functions={teller(Severity.WARNING), teller(Severity.NOTE)},
             output_style=style,
         )
     except sass.CompileError as error:
