@@ -40,10 +40,10 @@ _NETWORKS: Mapping[str, Mapping[str, float]] = {
     "local": {},
     "1.6 Mb/s, 150 ms": {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000},
 }
-_OPTIONS = (
-    "--no-sandbox --disable-gpu --disable-quic --disable-sync --disable-background-networking "
-    "--disable-component-update"
-).split()
+_OPTIONS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
 _WATCH = """(() => {
   const seen = window.seen = {shift: 0, shifts: []}
   new PerformanceObserver(list => list.getEntries().forEach(entry => {

@@ -13,7 +13,7 @@ _SCRIPT = re.compile(
     r"<m(sub|sup)><m[ion][^>]*>([^<]*)</m[ion]>(?:<mrow>)?((?:<m[ion][^>]*>[^<]*</m[ion]>)+)(?:</mrow>)?</m\1>"
 )
 _INVISIBLE = re.compile("[\u2062-\u2064\ufe00-\ufe0f]")
-_LEAF_TAG = re.compile(r"</?(?:mi|mo|mn|mtext|mrow|mspace|b|i|code)(?: [^>]*)?/?>")
+_LEAF_TAG = re.compile(r"</?(?:mi|mo|mn|mtext|mrow|mstyle|mspace|b|i|code)(?: [^>]*)?/?>")
 _RELATION = re.compile(r"<mo(?: [^>]*)?>([=<>≤≥≠≈∼≃≡∝∈∉⊂⊆→←⇒⇔↦∣+−±×⋅∪∩∘]|&[lg]t;)</mo>")
 _BLANKS = re.compile("[ \u00a0\u2000-\u200a\u2061]+")
 _START, _END = "<semantics><mrow>", "</mrow><annotation"

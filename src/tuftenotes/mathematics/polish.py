@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tuftenotes.mathematics.valid import with_mstyle
+
 __all__ = ["polish"]
 
 _TAG_CELL = re.compile(
@@ -40,7 +42,7 @@ def polish(html: str, slots: list[str]) -> str:
         html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
         html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
         html = _LAST_RULE.sub(r'<mtr class="math-rule">\1</mtr></mtable>', html)
-    return html
+    return with_mstyle(html)
 
 
 def _number_cell(cell: str, width: str) -> str:

@@ -107,7 +107,7 @@ def _formula(work: Work, reader: Reader, opening: Token) -> str:
         depth += (text == "{") - (text == "}")
         if depth == 0 and text == closing:
             inner = work.render(reader.tokens[start : reader.position - 1])
-            return f'<mrow displaystyle="false">{inner}</mrow>'
+            return f'<mstyle displaystyle="false">{inner}</mstyle>'
     raise FormulaError(opening.at, Code.MATH_SYNTAX, f"this “{opening.text}” is never closed")
 
 

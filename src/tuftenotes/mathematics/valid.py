@@ -1,0 +1,60 @@
+"""Saying the style and the size of part of a formula as validators know it: by ``mstyle``.
+
+MathML Core lets every element have ``displaystyle`` and ``scriptlevel``; the Nu checker goes by MathML 3,
+where most have neither.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["with_mstyle"]
+
+_TAG = re.compile(
+    r"<(/?)(mtable|mfrac|mrow|msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mroot)\b([^>]*)>"
+)
+_STYLED = re.compile(r' (?:displaystyle|scriptlevel)="[^"]*"')
+_LEVEL = re.compile(r' scriptlevel="[^"]*"')
+_TOP = ' scriptlevel="0"'
+_TABLE = '<mtable displaystyle="true" scriptlevel="0"'
+
+
+def with_mstyle(html: str) -> str:
+    """Return the content of a formula with both attributes on ``mstyle``, but for a table's first."""
+    levels, styles = html.count(" scriptlevel="), html.count(" displaystyle=")
+    if not (levels or styles):
+        return html
+    if html.startswith(_TABLE) and levels == styles == 1:
+        return html.replace(_TOP, "", 1)
+    parts: list[str] = []
+    closing: list[str] = []
+    small = place = 0  # how many of the open elements set what is in them smaller
+    for match in _TAG.finditer(html):
+        end, name, attributes = match.groups()
+        parts.append(html[place : match.start()])
+        place = match.end()
+        if end:
+            small -= name not in {"mtable", "mrow"}
+            parts.append(closing.pop())
+        elif attributes.endswith("/"):
+            parts.append(match[0])
+        else:
+            opening, close = _tags(name, attributes, at_top=not small)
+            parts.append(opening)
+            closing.append(close)
+            small += name not in {"mtable", "mrow"}
+    return "".join([*parts, html[place:]])
+
+
+def _tags(name: str, attributes: str, *, at_top: bool) -> tuple[str, str]:
+    """Return what begins an element and what ends it."""
+    if name == "mtable" and at_top:
+        attributes = attributes.replace(_TOP, "")
+    styles = "".join((_LEVEL if name == "mtable" else _STYLED).findall(attributes))
+    if not styles:
+        return f"<{name}{attributes}>", f"</{name}>"
+    if name == "mrow":
+        return f"<mstyle{attributes}>", "</mstyle>"
+    for style in _STYLED.findall(styles):
+        attributes = attributes.replace(style, "")
+    return f"<mstyle{styles}><{name}{attributes}>", f"</{name}></mstyle>"
