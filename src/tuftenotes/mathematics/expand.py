@@ -57,14 +57,14 @@ def expand(tokens: Sequence[Token], scope: Scope) -> list[Token]:
 
 def _skip(reader: Reader, scope: Scope, output: list[Token]) -> bool:
     """Move what certainly stays to `output`; tell whether anything is left."""
-    macros, tokens = scope.macros, reader.tokens
-    for position in range(reader.position, len(tokens)):
-        token = tokens[position]
-        text = token.text
-        if text[0] == "\\" and not token.final and (text in macros or text in _OWN):
+    macros, tokens, start = scope.macros, reader.tokens, reader.position
+    for position in range(start, len(tokens)):
+        text, _, final = tokens[position]
+        if text[0] == "\\" and (text in macros or text in _OWN) and not final:
+            output += tokens[start:position]
             reader.position = position
             return True
-        output.append(token)
+    output += tokens[start:]
     return False
 
 

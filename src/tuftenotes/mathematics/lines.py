@@ -10,7 +10,7 @@ from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.plain import plain_text
 from tuftenotes.mathematics.reader import Reader
 from tuftenotes.mathematics.text import text_group
-from tuftenotes.mathematics.tokens import Token
+from tuftenotes.mathematics.tokens import Token, has_any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NO_NUMBER", "NUMBER", "merge_marks", "number_line", "record_labels", "take_marks"]
 
+_MARKING = frozenset({"\\label", "\\tag", "\\notag", "\\nonumber"})
 NUMBER = "\\tag*"
 """The command of math-core that puts a number on a line."""
 NO_NUMBER = "???"
@@ -28,6 +29,8 @@ NO_NUMBER = "???"
 def take_marks(tokens: Sequence[Token]) -> tuple[list[Token], Marks]:
     r"""Part a line from what it says about its number, at any depth (a ``\label`` inside ``split``)."""
     marks = Marks()
+    if not has_any(tokens, _MARKING):
+        return list(tokens), marks
     reader = Reader(tokens)
     kept: list[Token] = []
     while reader:

@@ -62,6 +62,7 @@ _SWITCHES = _commands(
 )
 _CELL_ENDS = frozenset({"&", "\\\\", "\\cr"})
 _COUNTED = _SWITCHES | _MORE_ARGUMENTS | _CELL_ENDS
+_RELEVANT = _ONE_ARGUMENT | _COUNTED | _OPENERS | _CLOSERS.keys() | {" "}
 
 
 def check_nesting(tokens: Sequence[Token]) -> None:
@@ -70,27 +71,34 @@ def check_nesting(tokens: Sequence[Token]) -> None:
     levels = [0]  # for each open group: what nests up to its end
     pending = 0  # commands whose argument is still to come
     for index, token in enumerate(tokens):
-        text = token.text
-        if text in _ONE_ARGUMENT:
+        text = token[0]
+        if text not in _RELEVANT:
+            pending = 0
+        elif text in _ONE_ARGUMENT:
             pending += 1
             if len(stack) + sum(levels) + pending > MAX_DEPTH:
                 raise _too_deep(token)
         elif text != " ":
             pending = 0
-            if text in _COUNTED:
-                _count(levels, tokens, index)
-            if text in _OPENERS:
-                stack.append((token, _name(tokens, index) if text == "\\begin" else ""))
-                levels.append(0)
-            elif text in _CLOSERS:
-                _close(stack, token, _name(tokens, index) if text == "\\end" else "")
-                levels.pop()
-            else:
-                continue
-            if len(stack) + sum(levels) > MAX_DEPTH:
-                raise _too_deep(token)
+            _step(stack, levels, tokens, index)
     if stack:
         raise _unclosed(*stack[-1])
+
+
+def _step(stack: list[tuple[Token, str]], levels: list[int], tokens: Sequence[Token], index: int) -> None:
+    """Take note of what opens, closes or fills a group."""
+    token = tokens[index]
+    text = token.text
+    if text in _COUNTED:
+        _count(levels, tokens, index)
+    if text in _OPENERS:
+        stack.append((token, _name(tokens, index) if text == "\\begin" else ""))
+        levels.append(0)
+        if len(stack) + sum(levels) > MAX_DEPTH:
+            raise _too_deep(token)
+    elif text in _CLOSERS:
+        _close(stack, token, _name(tokens, index) if text == "\\end" else "")
+        levels.pop()
 
 
 def _count(levels: list[int], tokens: Sequence[Token], index: int) -> None:

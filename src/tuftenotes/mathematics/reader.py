@@ -68,11 +68,15 @@ class Reader:
     def until_brace(self, opening: Token) -> list[Token]:
         """Read up to the brace that closes `opening`, which was just read."""
         start, depth = self.position, 1
-        while self:
-            text = self.next().text
-            depth += (text == "{") - (text == "}")
-            if depth == 0:
-                return list(self.tokens[start : self.position - 1])
+        for place in range(start, len(self.tokens)):
+            text = self.tokens[place][0]
+            if text == "}":
+                depth -= 1
+                if depth == 0:
+                    self.position = place + 1
+                    return list(self.tokens[start:place])
+            elif text == "{":
+                depth += 1
         raise FormulaError(opening.at, Code.MATH_SYNTAX, "this “{” is never closed")
 
     def optional(self) -> list[Token] | None:
@@ -116,14 +120,14 @@ class Reader:
     def environment(self, begin: Token, name: str) -> list[Token]:
         r"""Read the body of an environment, up to its ``\end``."""
         start, depth = self.position, 1
-        while self:
-            place = self.position
-            token = self.next()
-            if token.text == "\\begin":
+        for place in range(start, len(self.tokens)):
+            text = self.tokens[place][0]
+            if text == "\\begin":
                 depth += 1
-            elif token.text == "\\end":
+            elif text == "\\end":
                 depth -= 1
                 if depth == 0:
+                    self.position = place + 1
                     return self._close(start, place, name)
         raise FormulaError(begin.at, Code.MATH_SYNTAX, f"\\begin{{{name}}} has no \\end{{{name}}}")
 

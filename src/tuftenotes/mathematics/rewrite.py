@@ -57,11 +57,11 @@ def rewrite(work: Work, tokens: Sequence[Token]) -> list[Token]:
 
 def _skip(reader: Reader, output: list[Token]) -> bool:
     """Move what has no handler to `output`; tell whether anything is left."""
-    tokens = reader.tokens
-    for position in range(reader.position, len(tokens)):
-        token = tokens[position]
-        if token.text in HANDLERS:
+    tokens, start = reader.tokens, reader.position
+    for position in range(start, len(tokens)):
+        if tokens[position][0] in HANDLERS:
+            output += tokens[start:position]
             reader.position = position
             return True
-        output.append(token)
+    output += tokens[start:]
     return False

@@ -7,21 +7,26 @@ space, or one character. Comments are gone, and so are the blanks that TeX skips
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-__all__ = ["Token", "group", "is_word", "join", "source", "split_at", "strip", "tokenize"]
+__all__ = ["Token", "group", "has_any", "is_word", "join", "source", "split_at", "strip", "tokenize"]
 
 _TOKEN = re.compile(
-    r"""(?P<word>\\[A-Za-z]+)\s*      # control word, with the blanks that TeX skips
-    | (?P<symbol>\\.|\\\Z)            # control symbol, or a lone backslash at the end
+    r"""\\[A-Za-z]+\s*                # control word, with the blanks that TeX skips
+    | \\.|\\\Z                       # control symbol, or a lone backslash at the end
     | %[^\n]*(?:\n[^\S\n]*)?          # comment, with the line end and the next line's indentation
-    | (?P<blank>\s+)
-    | (?P<char>.)""",
+    | \s+                             # blanks
+    | .""",
     re.VERBOSE | re.DOTALL,
 )
+_TEXT = itemgetter(0)
+_OPENING = frozenset({"{", "\\begin"})
+_CLOSING = frozenset({"}", "\\end"})
 
 
 class Token(NamedTuple):
@@ -40,11 +45,18 @@ def tokenize(tex: str, at: int | None = None) -> list[Token]:
     """Cut TeX into tokens; with `at`, all of them stand for that one place (the body of a macro)."""
     tokens = []
     make = tuple.__new__  # half of what Token() costs, which adds up
-    for match in _TOKEN.finditer(tex):
-        kind = match.lastgroup
-        if kind:
-            text = " " if kind == "blank" else match[kind]
-            tokens.append(make(Token, (text, match.start() if at is None else at, False)))
+    place = 0
+    for found in _TOKEN.findall(tex):  # one behind the other: they leave nothing out
+        start = place if at is None else at
+        place += len(found)
+        text = found
+        if len(found) > 2 and found[0] == "\\":
+            text = found.rstrip()
+        elif found[0] == "%":
+            continue
+        elif found.isspace():
+            text = " "
+        tokens.append(make(Token, (text, start, False)))
     return tokens
 
 
@@ -55,8 +67,10 @@ def is_word(text: str) -> bool:
 
 def join(tokens: Iterable[Token]) -> str:
     """Put tokens together again as TeX that means the same."""
-    texts = [token.text for token in tokens]
-    return "".join([text + " " if text[:1] == "\\" and is_word(text) else text for text in texts])
+    texts = map(_TEXT, tokens)
+    return "".join(
+        [text + " " if len(text) > 1 and text[0] == "\\" and is_word(text) else text for text in texts]
+    )
 
 
 def group(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -66,7 +80,12 @@ def group(tokens: Sequence[Token], at: int) -> list[Token]:
 
 def source(tokens: Sequence[Token]) -> str:
     """Return the text of an argument that is a name, a number or an address, without outer blanks."""
-    return "".join([token.text for token in tokens]).strip()
+    return "".join(map(_TEXT, tokens)).strip()
+
+
+def has_any(tokens: Iterable[Token], texts: AbstractSet[str]) -> bool:
+    """Tell whether any of the tokens has one of these texts."""
+    return not texts.isdisjoint(map(_TEXT, tokens))
 
 
 def strip(tokens: Sequence[Token]) -> list[Token]:
@@ -81,20 +100,18 @@ def strip(tokens: Sequence[Token]) -> list[Token]:
 
 def split_at(tokens: Sequence[Token], separators: frozenset[str]) -> list[tuple[list[Token], Token | None]]:
     r"""Cut at separators outside braces and environments; each part comes with the separator behind it."""
-    if not any(token.text in separators for token in tokens):
+    if not has_any(tokens, separators):
         return [(list(tokens), None)]
     parts: list[tuple[list[Token], Token | None]] = []
-    part: list[Token] = []
-    depth = 0
-    for token in tokens:
-        if token.text in {"{", "\\begin"}:
+    start = depth = 0
+    for place, token in enumerate(tokens):
+        text = token[0]
+        if text in _OPENING:
             depth += 1
-        elif token.text in {"}", "\\end"}:
+        elif text in _CLOSING:
             depth -= 1
-        if depth == 0 and token.text in separators:
-            parts.append((part, token))
-            part = []
-        else:
-            part.append(token)
-    parts.append((part, None))
+        if depth == 0 and text in separators:
+            parts.append((list(tokens[start:place]), token))
+            start = place + 1
+    parts.append((list(tokens[start:]), None))
     return parts

@@ -6,22 +6,19 @@ The widths are those of Libertinus Math, class by class; a formula of a lecture 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, ParseError, XMLParser, fromstring
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from functools import lru_cache
+from itertools import zip_longest
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 __all__ = ["WIDE", "width_if_wide"]
 
-WIDE = 15.0
+WIDE = 16.0
 """Em. The text of a phone 320 pixels wide has room for this much."""
 
 _TAG = re.compile(r"<[^>]*>")
 _LENGTH = re.compile(r"-?\d*\.?\d+")
-_SHORTEST = 16
 _LONG = 700
-"""Characters of text, and of MathML. What has fewer of both is never that wide."""
+"""Characters of MathML. Of what has fewer, letters and operators give a bound for the width."""
 _CHARACTER = 0.54
 _OF_TEXT = 0.44
 _NARROW = frozenset("()[]{}|∣,.;:!'′⌊⌋⌈⌉/iljftI1")
@@ -29,68 +26,68 @@ _BROAD = frozenset("mwMWNHKXQ∑∏⋃⋂⨁⨂⟶⟵⇒⇔∞𝑚𝑤𝔼…⋯
 _SPACED = frozenset("+−±∓×=≠≈≤≥<>∼≃≡∝∈∉⊂⊆→←⇒⇔↦∪∩⊕⊗≪≫:∣")
 _SCRIPT = 0.72
 _CELL_GAP = 0.4
-_FIRST_ONLY = frozenset({"semantics", "maction", "mphantom"})
+_ROOT = 0.85
+_AROUND, _BESIDE = 0.18, 0.25
+"""What a relation is wider than a letter, and the space on each side of it."""
+_STACKS = frozenset({"mfrac", "munder", "mover", "munderover"})
+_SCRIPTS = frozenset({"msub", "msup", "msubsup", "mmultiscripts"})
+_ROOTS = frozenset({"msqrt", "mroot"})
 
 
 def width_if_wide(html: str) -> float:
     """Return the width of a formula's content in em if it is wider than `WIDE`, else 0."""
-    if len(html) < _LONG and len(_TAG.sub("", html)) < _SHORTEST:
+    if len(html) < _LONG and 0.56 * len(_TAG.sub("", html)) + 0.55 * html.count("<mo") < WIDE:
         return 0.0
     try:
-        width = _width(fromstring(f"<mrow>{html}</mrow>", XMLParser(encoding="utf-8")))  # noqa: S314 (our own)
+        width = _width(fromstring(f"<mrow>{html}</mrow>"))  # noqa: S314 (our own)
     except ParseError:  # an element of HTML, as \href makes it, may be written as HTML wants it
-        width = _text(_TAG.sub("", html))
+        width = _CHARACTER * len(_TAG.sub("", html))
     return width if width > WIDE else 0.0
 
 
 def _width(element: Element) -> float:
     tag = element.tag
-    children = list(element)
-    if tag in {"mfrac", "munder", "mover", "munderover"}:
-        return max(_widths(children), default=0.0) + 0.2
-    if tag in {"msub", "msup", "msubsup", "mmultiscripts"} and children:
-        return _width(children[0]) + _SCRIPT * max(_widths(children[1:]), default=0.0)
+    if not len(element):
+        return _leaf(
+            tag, element.text or "", element.get("lspace"), element.get("rspace"), element.get("width")
+        )
+    if tag in _STACKS:
+        return max([_width(child) for child in element]) + 0.2
+    if tag in _SCRIPTS:
+        base, *scripts = [_width(child) for child in element]
+        return base + _SCRIPT * max(scripts, default=0.0)
     if tag == "mtable":
-        return _table(children)
+        return _table(element)
+    width = _ROOT if tag in _ROOTS else 0.0
+    for child in element:
+        width += _width(child)
+    return width
+
+
+def _table(rows: Element) -> float:
+    columns = zip_longest(*([_width(cell) for cell in row] for row in rows), fillvalue=0.0)
+    widths = [max(column) for column in columns]
+    return sum(widths) + _CELL_GAP * max(len(widths) - 1, 0)
+
+
+@lru_cache(maxsize=4096)
+def _leaf(tag: str, text: str, before: str | None, after: str | None, width: str | None) -> float:
+    """Return the width of an element without others in it."""
     if tag == "mspace":
-        return _em(element.get("width", ""))
-    if tag in _FIRST_ONLY:
-        return _width(children[0]) if children else 0.0
-    text = _text(element.text or "")
+        return _em(width)
     if tag == "mtext":
-        text = _OF_TEXT * len(element.text or "")
-    if tag == "mo" and text:
-        text += _spacing(element)
-    extra = {"msqrt": 0.85, "mroot": 0.85}.get(tag, 0.0)
-    return text + extra + sum(_width(child) + _text(child.tail or "") for child in children)
+        return _OF_TEXT * len(text)
+    total = _CHARACTER * len(text)
+    for character in text:
+        total += 0.3 * (character in _BROAD) - 0.22 * (character in _NARROW)
+        total += 0.1 * (character > "\uffff")  # bold, or another alphabet
+    if tag == "mo" and text in _SPACED:
+        total += _AROUND + sum(_BESIDE if side is None else _em(side) for side in (before, after))
+    elif tag == "mo":
+        total += _em(before) + _em(after)
+    return total
 
 
-def _widths(elements: Iterable[Element]) -> Iterable[float]:
-    return [_width(element) for element in elements]
-
-
-def _table(rows: list[Element]) -> float:
-    columns: list[float] = []
-    for row in rows:
-        for place, cell in enumerate(row):
-            cells = columns[place:] or [0.0]
-            columns[place:] = [max(cells[0], _width(cell)), *cells[1:]]
-    return sum(columns) + _CELL_GAP * max(len(columns) - 1, 0)
-
-
-def _text(text: str) -> float:
-    narrow = sum(map(text.count, _NARROW)) if len(text) > 1 else text in _NARROW
-    broad = sum(map(text.count, _BROAD)) if len(text) > 1 else text in _BROAD
-    bold = sum(character > "\uffff" for character in text)  # or another alphabet
-    return _CHARACTER * len(text) - 0.22 * narrow + 0.3 * broad + 0.1 * bold
-
-
-def _spacing(operator: Element) -> float:
-    given = [operator.get(side) for side in ("lspace", "rspace")]
-    usual = 0.25 if operator.text in _SPACED and operator.get("form") in {None, "infix"} else 0.0
-    return 0.18 * (operator.text in _SPACED) + sum(usual if side is None else _em(side) for side in given)
-
-
-def _em(length: str) -> float:
-    found = _LENGTH.match(length)
-    return float(found[0]) if found and (length.endswith("em") or length == "0") else 0.0
+def _em(length: str | None) -> float:
+    found = _LENGTH.match(length) if length else None
+    return float(found[0]) if found and length and length.endswith("em") else 0.0
