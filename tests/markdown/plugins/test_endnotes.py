@@ -9,8 +9,8 @@ def test_letters_beside_side_notes() -> None:
     """End notes of a native page count a, b … z, aa, since the side notes have the numbers."""
     notes = "".join(f"x^[{{.}} note {number}]" for number in range(28))
     html = shown(page(notes))
-    assert '#fn:1" class="footnote" rel="footnote" role="doc-noteref">a</a>' in html
-    assert '#fn:28" class="footnote" rel="footnote" role="doc-noteref">ab</a>' in html
+    assert '#fn-1" class="footnote" rel="footnote" role="doc-noteref">a</a>' in html
+    assert '#fn-28" class="footnote" rel="footnote" role="doc-noteref">ab</a>' in html
 
 
 def test_numbers_in_a_jekyll_site() -> None:

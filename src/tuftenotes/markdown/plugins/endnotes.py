@@ -44,21 +44,25 @@ def _sign(number: int, env: EnvType) -> str:
     return letters
 
 
-def _identifier(token: Token) -> str:
-    return escapeHtml(str(token.meta.get("label") or token.meta["id"] + 1))
+def _identifier(prefix: str, token: Token, env: EnvType) -> str:
+    """Return an id: in a Jekyll site kramdown's, which people link to, else one without colons."""
+    between = ":" if page_of(env).options.footnotes == "endnotes" else "-"
+    return escapeHtml(f"{prefix}{between}{token.meta.get('label') or token.meta['id'] + 1}")
 
 
-def _reference(token: Token) -> str:
+def _reference(token: Token, env: EnvType) -> str:
     repeat = token.meta.get("subId", 0)
-    return f"fnref:{_identifier(token)}" + (f":{repeat}" if repeat else "")
+    between = ":" if page_of(env).options.footnotes == "endnotes" else "-"
+    return _identifier("fnref", token, env) + (f"{between}{repeat}" if repeat else "")
 
 
 def _render_mark(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
     token = tokens[index]
+    link = f'<a href="#{_identifier("fn", token, env)}" class="footnote" rel="footnote"'
     return (
-        f'<sup id="{_reference(token)}"><a href="#fn:{_identifier(token)}" class="footnote" rel="footnote" '
+        f'<sup id="{_reference(token, env)}">{link} '
         f'role="doc-noteref">{_sign(token.meta["id"], env)}</a></sup>'
     )
 
@@ -77,7 +81,7 @@ def _render_block_close(*_: object) -> str:
 def _render_open(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    return f'<li id="fn:{_identifier(tokens[index])}">\n'
+    return f'<li id="{_identifier("fn", tokens[index], env)}">\n'
 
 
 def _render_close(*_: object) -> str:
@@ -88,6 +92,6 @@ def _render_back_link(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
     return (
-        f' <a href="#{_reference(tokens[index])}" class="reversefootnote" role="doc-backlink" '
+        f' <a href="#{_reference(tokens[index], env)}" class="reversefootnote" role="doc-backlink" '
         f'aria-label="Back to the text">↩\ufe0e</a>'
     )

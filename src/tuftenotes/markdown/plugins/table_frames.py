@@ -6,9 +6,13 @@ without text becomes an ordinary one, because there is nothing that it could be 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from markdown_it.token import Token
+
 from tuftenotes.markdown.nested import walk
+from tuftenotes.markdown.page import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
     from markdown_it.rules_core import StateCore
-    from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
 __all__ = ["table_frames_plugin"]
@@ -42,6 +45,8 @@ def _look_at_tables(state: StateCore) -> None:
             number += 1
             table[0].meta["frame"] = table[-1].meta["frame"] = number
         _demote_empty_heads(table)
+        if page_of(state.env).options.dialect == "native":
+            _mark_formula_heads(table)
 
 
 def _tables(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -76,6 +81,20 @@ def _demote_empty_heads(table: Sequence[Token]) -> None:
     for token in table:
         if empty and token.type == "th_open" and token.tag == "th":
             token.attrSet("scope", "col")
+
+
+def _mark_formula_heads(table: Sequence[Token]) -> None:
+    """Put a character that isn't seen before a formula that is a whole head cell.
+
+    Axe reads no MathML and would take the cell for an empty one.
+    """
+    for opening, inline in pairwise(table):
+        if opening.type == "th_open" and inline.children and not any(t.content for t in _texts(inline)):
+            inline.children.insert(0, Token("text", "", 0, content="\u2060"))
+
+
+def _texts(inline: Token) -> list[Token]:
+    return [token for token in inline.children or () if token.type != "formula"]
 
 
 def _render_open(
