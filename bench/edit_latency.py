@@ -10,15 +10,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
 import shutil
-import signal
-import socket
-import subprocess
 import tempfile
 import time
-import urllib.error
-import urllib.request
 from contextlib import ExitStack, closing
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -31,6 +25,7 @@ from dialects import chapter_path
 from generate import write_site
 from peers import Peer, installed
 from playwright.sync_api import sync_playwright
+from served import Server, free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -82,16 +77,11 @@ class Session:
         self.file = site / chapter_path(peer.name, made)
         self.before, _, self.after = self.file.read_text("utf-8").partition("\n## ")
         self.save(0)
-        port = _free_port()
+        port = free_port()
         self.address = f"http://127.0.0.1:{port}/{made.name}/"
         command = peer.command(peer.serve, site, folder / f"{peer.name}-out", port)
-        self.told = folder / f"{peer.name}.txt"
-        with self.told.open("wb") as out:
-            self.process = subprocess.Popen(
-                command, cwd=site, stdout=out, stderr=subprocess.STDOUT, start_new_session=True
-            )
+        self.server = Server(command, site, self.address)
         self.seen: SimpleQueue[tuple[int, float]] = SimpleQueue()
-        _await(self.address)
         self.page = context.new_page()
         self.page.expose_function("painted", lambda number, at: self.seen.put((number, at / 1000)))
         self.page.add_init_script(_WATCH)
@@ -117,13 +107,11 @@ class Session:
                 continue
             if painted == number:
                 return at - started
-        told = "\n".join(self.told.read_text("utf-8").splitlines()[-20:])
-        raise SystemExit(f"{self.peer.name}: edit {number} was never painted\n{told}")
+        raise SystemExit(f"{self.peer.name}: edit {number} was never painted\n{self.server.told()[-2000:]}")
 
     def close(self) -> None:
         """End the server and what it has started."""
-        os.killpg(self.process.pid, signal.SIGTERM)
-        self.process.wait(10)
+        self.server.close()
 
 
 def measure(peers: list[Peer], chapters: int, edits: int) -> None:
@@ -153,27 +141,6 @@ def measure(peers: list[Peer], chapters: int, edits: int) -> None:
                 session.peer.name, session.peer.version_text(), *(1000 * t for t in shown[:3]), shown[3]
             )
         )
-
-
-def _free_port() -> int:
-    with closing(socket.socket()) as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
-
-
-def _await(address: str) -> None:
-    until = time.monotonic() + 120
-    while True:
-        try:
-            with urllib.request.urlopen(address) as response:  # noqa: S310 (our own server)
-                if re.search(rb"Edit number", response.read()):
-                    return
-        except (urllib.error.URLError, ConnectionError):
-            pass
-        if time.monotonic() > until:
-            raise SystemExit(f"nothing is served at {address}")
-        time.sleep(0.2)
 
 
 def main() -> None:
