@@ -8,7 +8,17 @@ from tuftenotes.mathematics.quick import is_quick
 from tuftenotes.mathematics.scope import Scope
 
 
-@pytest.mark.parametrize("tex", [r"p_\theta(x)", r"\frac{a}{b}", r"\mathbf{x}^\top", r"\left( x \right)"])
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"p_\theta(x)",
+        r"\frac{a}{b}",
+        r"\mathbf{x}^\top",
+        r"\left( x \right)",
+        r"\mathbf{x} + \mathcal B + \beta",
+        r"\operatorname{tr} K + \operatorname*{argmin} f",
+    ],
+)
 def test_plain_formulas(tex: str) -> None:
     """Most formulas in running text are given to math-core as they are."""
     assert is_quick(tex, Scope())
@@ -20,6 +30,10 @@ def test_plain_formulas(tex: str) -> None:
         r"\text{a}",
         r"a\\b",
         r"\mathbf{\beta}",
+        r"\mathbf\beta",
+        r"\mathbf{{\beta}}",
+        r"\operatorname{a b}",
+        r"\operatorname{tr} \operatorname\R",
         r"\left< x \right>",
         "x'",
         "a % b",

@@ -40,6 +40,7 @@ def both(
     with monkeypatch.context() as patch:
         patch.setattr(page, "quick_content", lambda *_, **__: None)
         patch.setattr(page, "preamble", lambda *_: None)
+        patch.setattr(page, "quick_equation", lambda *_, **__: None)
         return short, render_formulas(formulas, options)
 
 

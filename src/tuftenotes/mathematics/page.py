@@ -11,6 +11,7 @@ from tuftenotes.mathematics.client import client_html
 from tuftenotes.mathematics.commands import BUILT_IN
 from tuftenotes.mathematics.engine import convert
 from tuftenotes.mathematics.environments import gathered
+from tuftenotes.mathematics.equation import CELL, quick_equation
 from tuftenotes.mathematics.expand import expand
 from tuftenotes.mathematics.formula import Formula, FormulaError, MathPage, Problem
 from tuftenotes.mathematics.lines import NUMBER, number_line
@@ -81,6 +82,9 @@ def _render(page: _Page, index: int, formula: Formula) -> str:
         page.seen[key] = quick
         return quick
     work = Work(index, formula.display, page.scope, page.numbering, page.options.numbering != "none", rewrite)
+    equation = _equation(page, work, formula)
+    if equation is not None:
+        return equation
     work.outer_label = formula.label
     before = (page.scope.version, page.numbering.state)
     try:
@@ -101,6 +105,21 @@ def _quick(page: _Page, formula: Formula) -> str | None:
         return None
     inner = quick_content(formula.tex, page.scope, display=formula.display)
     return None if inner is None else _framed(inner, formula)
+
+
+def _equation(page: _Page, work: Work, formula: Formula) -> str | None:
+    """Return the HTML of an ``equation`` around a plain formula."""
+    if not formula.display or formula.label or page.options.renderer != "mathml":
+        return None
+    made = quick_equation(formula.tex, page.scope, numbered=work.numbered)
+    if made is None:
+        return None
+    inner, marks = made
+    if CELL in inner:
+        number_line(work, marks, counted=True)
+        page.problems += work.problems
+        inner = inner.replace(CELL, work.slots[-1])
+    return _framed(inner, formula)
 
 
 def _made(page: _Page, work: Work, formula: Formula) -> str:

@@ -13,12 +13,19 @@ from tuftenotes.mathematics.scope import DEFINITIONS
 
 if TYPE_CHECKING:
     from tuftenotes.mathematics.scope import Scope
+    from collections.abc import Set as AbstractSet
+
 
 __all__ = ["is_quick"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\Z)", re.DOTALL)
 _HARD_CHARACTER = re.compile("[%#\"'`~&$\U000f0000-\U000fffff]")
 _HARD_COMMANDS = (
+_OPERATOR = "\\operatorname"
+_NAMED = re.compile(r"\\operatorname\s*\*?\s*\{[A-Za-z]+\}")
+_OF_ALPHABET = re.compile(
+    r"\\math(?:bf|it|sf|tt|rm|cal|scr|frak|bb)(?![A-Za-z])\s*(\{[^{}]*\}|\\[A-Za-z]+|.|)", re.DOTALL
+)
     (HANDLERS.keys() - ALPHABETS - DELIMITED) | DEFINITIONS.keys() | {"\\\\", "\\end", "\\global"}
 )
 
@@ -31,8 +38,27 @@ def is_quick(tex: str, scope: Scope) -> bool:
     commands = set(listed)
     if not (_HARD_COMMANDS.isdisjoint(commands) and scope.macros.keys().isdisjoint(commands)):
         return False
-    if not ALPHABETS.isdisjoint(commands) and not SMALL_GREEK.isdisjoint(commands):
+    if not _HARD_COMMANDS.isdisjoint(commands) and not _only_names(tex, commands & _HARD_COMMANDS):
+        return False
+    if (
+        not ALPHABETS.isdisjoint(commands)
+        and not SMALL_GREEK.isdisjoint(commands)
+        and _greek_in_alphabet(tex)
+    ):
         return False
     if not DELIMITED.isdisjoint(commands) and ("<" in tex or ">" in tex):
         return False
     return len(listed) + tex.count("{") + tex.count("^") + tex.count("_") < MAX_DEPTH
+
+
+def _only_names(tex: str, hard: AbstractSet[str]) -> bool:
+    """Tell whether all that is hard are operators with plain names, of which we would change nothing."""
+    return hard == {_OPERATOR} and tex.count(_OPERATOR) == len(_NAMED.findall(tex))
+
+
+def _greek_in_alphabet(tex: str) -> bool:
+    """Tell whether an alphabet may be asked for a small Greek letter."""
+    for argument in _OF_ALPHABET.findall(tex):
+        if argument in {"", "{"} or not SMALL_GREEK.isdisjoint(_COMMAND.findall(argument)):
+            return True
+    return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.engine import convert_quick
 from tuftenotes.mathematics.expand import MAX_EXPANSIONS, expand
@@ -17,12 +18,16 @@ from tuftenotes.mathematics.quick import is_quick
 from tuftenotes.mathematics.scope import DEFINITIONS, Macro, Scope
 from tuftenotes.mathematics.tokens import join, strip, tokenize
 
-__all__ = ["preamble", "quick_content"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["expanded", "preamble", "quick_content"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
 _ARGUMENT = re.compile(r"\s*(?:\{((?:[^{}\\]|\\.)*)\}|(\\[A-Za-z]+|\\.|[^\s{}\\]))", re.DOTALL)
 _PARAMETER = re.compile(r"#([1-9])")
 _DEFINING = tuple(DEFINITIONS)
+_OPERATOR = "\\operatorname"
 _LONGEST = 2_000
 """Characters that a formula may grow to on the short way."""
 
@@ -30,10 +35,10 @@ _LONGEST = 2_000
 def quick_content(tex: str, scope: Scope, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element of a plain formula; None if the long way must make it."""
     if scope.macros and "\\" in tex:
-        expanded = _expanded(tex, scope)
-        if expanded is None:
+        plain = expanded(tex, scope)
+        if plain is None:
             return None
-        tex = expanded
+        tex = plain
     return _converted(tex, display) if is_quick(tex, scope) else None
 
 
@@ -64,7 +69,7 @@ def _defined(tex: str, macros: tuple[tuple[str, int, str], ...]) -> Scope | None
     return scope if scope.version and not rest else None
 
 
-def _expanded(tex: str, scope: Scope) -> str | None:
+def expanded(tex: str, scope: Scope) -> str | None:
     """Return `tex` without macros; None where one is not simple, or is not called in a simple way."""
     calls = position = 0
     while found := _COMMAND.search(tex, position):
@@ -72,7 +77,7 @@ def _expanded(tex: str, scope: Scope) -> str | None:
         if macro is None:
             position = found.end()
             continue
-        call = _called(macro, tex, found.end())
+        call = _called(macro, scope.macros, tex, found.end())
         calls += 1
         if call is None or calls > MAX_EXPANSIONS or len(tex) > _LONGEST:
             return None
@@ -83,10 +88,10 @@ def _expanded(tex: str, scope: Scope) -> str | None:
     return tex
 
 
-def _called(macro: Macro, tex: str, position: int) -> tuple[str, int] | None:
+def _called(macro: Macro, macros: Mapping[str, Macro], tex: str, position: int) -> tuple[str, int] | None:
     """Return what a call stands for and where it ends; the arguments are read from `position` on."""
     body = _body(macro)
-    if body is None:
+    if body is None or (_OPERATOR in body and _OPERATOR in macros):
         return None
     arguments = []
     for _ in macro.pattern:
@@ -106,7 +111,7 @@ def _body(macro: Macro) -> str | None:
     simple = tuple(f"#{number}" for number in range(1, len(macro.pattern) + 1))
     if macro.pattern != simple or macro.default is not None or macro.fences is not None:
         return None
-    if any(token.final for token in macro.body):
+    if any(token.final and token.text != _OPERATOR for token in macro.body):
         return None
     text = join(macro.body)
     numbers = {int(number) for number in _PARAMETER.findall(text)}

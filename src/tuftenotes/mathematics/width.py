@@ -36,7 +36,11 @@ _ROOTS = frozenset({"msqrt", "mroot"})
 
 def width_if_wide(html: str) -> float:
     """Return the width of a formula's content in em if it is wider than `WIDE`, else 0."""
-    if len(html) < _LONG and 0.56 * len(_TAG.sub("", html)) + 0.55 * html.count("<mo") < WIDE:
+    if (
+        len(html) < _LONG
+        and "<mspace" not in html
+        and 0.56 * len(_TAG.sub("", html)) + 0.55 * html.count("<mo") < WIDE
+    ):
         return 0.0
     try:
         width = _width(fromstring(f"<mrow>{html}</mrow>"))  # noqa: S314 (our own)
