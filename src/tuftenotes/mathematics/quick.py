@@ -36,7 +36,7 @@ def is_quick(tex: str, scope: Scope) -> bool:
         return False
     listed = _COMMAND.findall(tex) if "\\" in tex else []
     commands = set(listed)
-    if not (_HARD_COMMANDS.isdisjoint(commands) and scope.macros.keys().isdisjoint(commands)):
+    if not scope.macros.keys().isdisjoint(commands):
         return False
     if not _HARD_COMMANDS.isdisjoint(commands) and not _only_names(tex, commands & _HARD_COMMANDS):
         return False
