@@ -12,20 +12,20 @@ from tuftenotes.mathematics.rewrite import HANDLERS
 from tuftenotes.mathematics.scope import DEFINITIONS
 
 if TYPE_CHECKING:
-    from tuftenotes.mathematics.scope import Scope
     from collections.abc import Set as AbstractSet
 
+    from tuftenotes.mathematics.scope import Scope
 
 __all__ = ["is_quick"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\Z)", re.DOTALL)
 _HARD_CHARACTER = re.compile("[%#\"'`~&$\U000f0000-\U000fffff]")
-_HARD_COMMANDS = (
 _OPERATOR = "\\operatorname"
 _NAMED = re.compile(r"\\operatorname\s*\*?\s*\{[A-Za-z]+\}")
 _OF_ALPHABET = re.compile(
     r"\\math(?:bf|it|sf|tt|rm|cal|scr|frak|bb)(?![A-Za-z])\s*(\{[^{}]*\}|\\[A-Za-z]+|.|)", re.DOTALL
 )
+_HARD_COMMANDS = (
     (HANDLERS.keys() - ALPHABETS - DELIMITED) | DEFINITIONS.keys() | {"\\\\", "\\end", "\\global"}
 )
 
