@@ -40,9 +40,11 @@ class Builder:
         self.built.append(text)
         if self.raises:
             raise SiteError(*self.problems)
+        written: tuple[str, ...] = ()
         if Severity.ERROR not in {problem.severity for problem in self.problems}:
             (folder / "index.html").write_text(text, "utf-8")
-        return Built(BuildReport(str(folder), diagnostics=self.problems), "/notes")
+            written = ("index.html",)
+        return Built(BuildReport(str(folder), written=written, diagnostics=self.problems), "/notes")
 
 
 @dataclass

@@ -34,7 +34,7 @@ class Preview:
         """Build the site of one page."""
         self.folder = folder
         (folder / "index.html").write_text((self.root / "page.md").read_text("utf-8"), "utf-8")
-        return Built(BuildReport(str(folder)), "")
+        return Built(BuildReport(str(folder), written=("index.html",)), "")
 
     def announce(self, url: str) -> None:
         """Take the address."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tuftenotes.server.snapshot import IN_MEMORY, take_snapshot
+from tuftenotes.server.snapshot import IN_MEMORY, renew_snapshot, take_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +62,20 @@ def test_what_is_the_same_is_not_read_again(tmp_path: Path) -> None:
     assert after["a.html"] is before["a.html"]
     assert after["b.html"].digest != before["b.html"].digest
     assert before["b.html"].data == b"1"
+
+
+def test_a_snapshot_is_renewed_from_what_a_build_reports(tmp_path: Path) -> None:
+    """It is what taking it anew would give, with the very objects of the files that stayed."""
+    for name in ("a.html", "b/index.html", "c.css", ".well-known/x"):
+        put(tmp_path / name, "1")
+    before = take_snapshot(tmp_path, {})
+    put(tmp_path / "b" / "index.html", "2")
+    put(tmp_path / "d.html", "new")
+    put(tmp_path / ".hidden", "manifest")
+    (tmp_path / "c.css").unlink()
+    after = renew_snapshot(tmp_path, before, ("b/index.html", "d.html", ".hidden"), ("c.css", "gone"))
+    assert after == take_snapshot(tmp_path, {})
+    assert after["a.html"] is before["a.html"]
 
 
 def test_a_large_file_stays_on_disk(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Severity, SiteError, format_diagnostic, worst
 from tuftenotes.server.live import Problem
-from tuftenotes.server.snapshot import take_snapshot
+from tuftenotes.server.snapshot import renew_snapshot, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ class Outcome:
 class Preview:
     """Builds into `folder` with `builder` and shows the result in `live`.
 
-    A build that fails leaves the folder as it is, or raises `SiteError`.
+    A build that fails leaves the folder as it is, or raises `SiteError`; others report what they wrote there.
     `link` makes the address that opens the place of a diagnostic in an editor.
     """
 
@@ -66,6 +66,7 @@ class Preview:
         self.live = live
         self.link = link
         self._told: tuple[Diagnostic, ...] | None = None
+        self._shown = False  # whether the last build is what is shown
 
     def build(self) -> Outcome:
         """Build once, and show the site or what is wrong with it."""
@@ -76,12 +77,19 @@ class Preview:
             diagnostics = error.diagnostics
         else:
             report, diagnostics = built.report, built.report.diagnostics
+        self._shown, in_step = False, self._shown
         if report is None or worst(diagnostics) is Severity.ERROR:
             self.live.fail(
                 tuple(self._problem(d) for d in sorted(set(diagnostics)) if d.severity >= Severity.ERROR)
             )
         else:
-            self.live.show(take_snapshot(self.folder, self.live.state.snapshot), built.baseurl)
+            shown = self.live.state.snapshot
+            if in_step:
+                snapshot = renew_snapshot(self.folder, shown, report.written, report.removed)
+            else:
+                snapshot = take_snapshot(self.folder, shown)
+            self.live.show(snapshot, built.baseurl)
+            self._shown = True
         news, self._told = diagnostics != self._told, diagnostics
         return Outcome(diagnostics, report, news)
 

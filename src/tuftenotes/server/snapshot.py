@@ -7,10 +7,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tuftenotes.digest import digest
 
-__all__ = ["File", "Snapshot", "take_snapshot"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["File", "Snapshot", "renew_snapshot", "take_snapshot"]
 
 IN_MEMORY = 1 << 20
 """Files up to this size are held in memory; larger ones (videos) are read from disk for each request."""
@@ -70,23 +74,41 @@ def take_snapshot(folder: Path, earlier: Snapshot) -> Snapshot:
         with os.scandir(place) as entries:
             for entry in entries:
                 name = prefix + entry.name
-                if entry.name.startswith(".") and entry.name != ".well-known":
+                if is_hidden(entry.name):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     pending.append((entry.path, name + "/"))
                 elif entry.is_file(follow_symlinks=False):
-                    files[name] = file_at(entry, earlier.get(name))
+                    status = entry.stat(follow_symlinks=False)
+                    files[name] = file_at(entry.path, status, earlier.get(name))
     return files
 
 
-def file_at(entry: os.DirEntry[str], earlier: File | None) -> File:
-    """Return the file of a folder entry, or `earlier` where it is still the same."""
-    status = entry.stat(follow_symlinks=False)
+def renew_snapshot(
+    folder: Path, earlier: Snapshot, written: Iterable[str], removed: Iterable[str]
+) -> Snapshot:
+    """Return what `folder` holds now, if since `earlier` only these files were written and removed."""
+    gone = set(removed)
+    files = {name: file for name, file in earlier.items() if name not in gone}
+    for name in written:
+        if not is_hidden(name):
+            path = folder / name
+            files[name] = file_at(os.fspath(path), path.stat(follow_symlinks=False), None)
+    return files
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file or a folder that it is in is hidden; ``.well-known`` is there to be seen."""
+    return any(part.startswith(".") and part != ".well-known" for part in name.split("/"))
+
+
+def file_at(path: str, status: os.stat_result, earlier: File | None) -> File:
+    """Return the file at an absolute path, or `earlier` where it is still the same."""
     stamp = (status.st_ino, status.st_mtime_ns, status.st_size)
     if earlier is not None and earlier.stamp == stamp:
         return earlier
-    mimetype = TYPES.guess_type(entry.name)[0] or "application/octet-stream"
+    mimetype = TYPES.guess_type(path)[0] or "application/octet-stream"
     if status.st_size > IN_MEMORY and mimetype != "text/html":
-        return File(mimetype, digest(repr(stamp)), stamp, path=entry.path)
-    data = Path(entry.path).read_bytes()
+        return File(mimetype, digest(repr(stamp)), stamp, path=path)
+    data = Path(path).read_bytes()
     return File(mimetype, digest(data), stamp, data)
