@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.brackets import check_brackets
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.tokens import Token, is_word, join
 
@@ -38,6 +39,7 @@ def convert(tokens: Sequence[Token], *, display: bool) -> str:
 
     Raises `FormulaError` at the offset of the token that math-core rejects.
     """
+    check_brackets(tokens)
     converter, latex_error = _converter()
     try:
         html = converter.convert_with_local_state(join(tokens), displaystyle=display)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.alphabets import ALPHABETS, SMALL_GREEK
+from tuftenotes.mathematics.brackets import may_open_many
 from tuftenotes.mathematics.constructs import DELIMITED
 from tuftenotes.mathematics.nesting import MAX_DEPTH
 from tuftenotes.mathematics.rewrite import HANDLERS
@@ -32,7 +33,7 @@ _HARD_COMMANDS = (
 
 def is_quick(tex: str, scope: Scope) -> bool:
     """Tell whether our own pass over the formula would change nothing, so that it can be left out."""
-    if _HARD_CHARACTER.search(tex):
+    if _HARD_CHARACTER.search(tex) or may_open_many(tex):
         return False
     listed = _COMMAND.findall(tex) if "\\" in tex else []
     commands = set(listed)
