@@ -52,6 +52,8 @@ class Server:
         try:
             with urllib.request.urlopen(self.address, timeout=10) as response:  # noqa: S310 (our own server)
                 return bool(response.read())
+        except urllib.error.HTTPError:
+            return True  # a site need not have a page there
         except OSError:
             return False
 
