@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.colours import DVIPS
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.lengths import css_length
 from tuftenotes.mathematics.text import text_group
@@ -61,7 +62,7 @@ def _colour(work: Work, model: str, value: str, command: Token) -> str:
     if model == "HTML" and (match := _HEX.fullmatch(value)):
         return "#" + match[1]
     if model == "named" and _NAME.fullmatch(value):
-        return value
+        return DVIPS.get(value, value)
     try:
         parts = [float(part) for part in value.split(",")]
     except ValueError:
