@@ -103,6 +103,26 @@ def test_the_targets_of_links_are_watched(tmp_path: Path) -> None:
         assert watch.changes.wait(5)
 
 
+def test_without_events_the_files_are_looked_at(tmp_path: Path) -> None:
+    """A folder on another machine sends none; a change is noticed a moment later, also in a new folder."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "index.md").write_text("old", "utf-8")
+    with Watch([tmp_path], [tmp_path / "docs"], poll=True) as watch:
+        time.sleep(0.1)
+        (tmp_path / "content" / "index.md").write_text("a longer text", "utf-8")
+        assert watch.changes.wait(5)
+        watch.changes.settle(1.2, 5)
+        watch.changes.clear()
+        (tmp_path / "content" / "new").mkdir()
+        (tmp_path / "content" / "new" / "page.md").write_text("new", "utf-8")
+        assert watch.changes.wait(5)
+        watch.changes.settle(1.2, 5)
+        watch.changes.clear()
+        (tmp_path / "docs").mkdir()
+        (tmp_path / "docs" / "index.html").write_text("built", "utf-8")
+        assert not watch.changes.wait(1.5)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells when a file was closed")
 def test_a_file_is_whole_before_it_counts(tmp_path: Path) -> None:
     """While a file is being written the change waits for its end, but not forever."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -105,6 +106,28 @@ def test_it_ends_at_once(terminal: Terminal, number: signal.Signals) -> None:
         assert terminal.process.wait(5) == 0
         assert time.monotonic() - start < 1.5
     terminal.waits_for("Stopped")
+    assert not [line for line in terminal.lines if "Traceback" in line]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+def test_it_ends_at_once_with_a_client_that_is_stuck(terminal: Terminal) -> None:
+    """One that has asked for a film and takes nothing of it, and one that never finishes its request."""
+    url = terminal.waits_for(r"Serving at http://127\.0\.0\.1:(\d+)/")
+    (terminal.root / "content" / "film.mp4").write_bytes(bytes(30_000_000))
+    terminal.waits_for(r"1 of \d+ files changed")
+    with socket.socket() as stuck, socket.socket() as slow:
+        stuck.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        for client, request in (
+            (stuck, b"GET /notes/film.mp4 HTTP/1.1\r\nHost: localhost\r\n\r\n"),
+            (slow, b"GET"),
+        ):
+            client.connect(("127.0.0.1", int(url[1])))
+            client.sendall(request)
+        assert stuck.recv(12) == b"HTTP/1.1 200"
+        start = time.monotonic()
+        terminal.process.send_signal(signal.SIGINT)
+        assert terminal.process.wait(5) == 0
+        assert time.monotonic() - start < 1.5
     assert not [line for line in terminal.lines if "Traceback" in line]
 
 
