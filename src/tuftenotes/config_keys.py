@@ -189,7 +189,7 @@ KEYS: tuple[Key, ...] = (
         "math.subset",
         "flag",
         default=True,
-        doc="Whether the font of the formulas has only what the site uses, with the extra `subset` installed.",
+        doc="Whether the formulas’ font has only what the site uses (with the extra `subset` installed).",
         ours=True,
     ),
     Key(

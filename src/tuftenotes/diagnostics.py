@@ -178,7 +178,7 @@ class Diagnostic:
 
 
 class SiteError(Exception):
-    """A run that cannot go on; carries every diagnostic known at that point, at least one of them an error."""
+    """A run that cannot go on; carries every diagnostic known by then, at least one of them an error."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("; ".join(f"{d.location}: {d.message}" for d in diagnostics))

@@ -43,9 +43,7 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         if line >= state.lineMax or state.isEmpty(line):
             break
         inside = state.sCount[line] >= 0 and state.sCount[line] - state.blkIndent <= 3
-        if inside and any(
-            rule(state, line, end_line, True) for rule in terminators
-        ):
+        if inside and any(rule(state, line, end_line, True) for rule in terminators):
             break
     state.parentType = old_parent
     if kept_open:
