@@ -37,8 +37,12 @@ def theme_folder() -> Path:
     )
 
 
+@cache
 def read_theme() -> Theme:
-    """Read the theme; a broken installation is an `OSError` or `StopIteration`, not a diagnostic."""
+    """Read the theme, once: it is a part of the program.
+
+    A broken installation is an `OSError` or `StopIteration`, not a diagnostic.
+    """
     folder = theme_folder()
     templates = {
         name: TemplateSource(f"theme/templates/{name}", path.read_text("utf-8"))
