@@ -191,7 +191,10 @@ class RandomEdits:
             linked.unlink()
 
     def mend(self) -> None:
-        """Put everything right."""
+        """Put everything right; of two pages that want the same address one goes."""
+        for path in self.pages():
+            if path.name == "index.md" and path.parent.with_suffix(".md").exists():
+                path.unlink()
         for path in (*self.pages(), *(self.root / "shared").glob("*.md")):
             path.write_text(self.text(), "utf-8")
         (self.root / "templates" / "page.html").write_text(_TEMPLATE.replace("WORDS", "Mended."), "utf-8")
