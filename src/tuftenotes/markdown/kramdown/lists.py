@@ -43,7 +43,7 @@ def _list_rule(
 
 def _end_of_block(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     start = state.bMarks[start_line] + state.tShift[start_line]
-    if state.src[start : state.eMarks[start_line]].strip() != "^":
+    if state.src[start : state.eMarks[start_line]].strip(" \t") != "^":
         return False
     if not silent:
         state.line = start_line + 1
