@@ -74,7 +74,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (any call)
         """Call what a template calls."""
-        self.budget.spend(1)
+        self.budget.spend(10)
         return self.budget.made(super().call(context, obj, *arguments, **named))
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
