@@ -16,7 +16,7 @@ from tuftenotes.markdown.headings import heading_id
         ("हिन्दी", "हिन्दी"),
         ("a‿b", "a‿b"),
         ("The \\ell_1 norm", "the-ell_1-norm"),
-        ("  x  ", "x"),
+        (" x ", "-x-"),
         ("!?", ""),
     ],
 )

@@ -16,9 +16,9 @@ def heading_id(text: str) -> str:
     """Return the id of a heading with the plain text `text`.
 
     Lower-case; everything but word characters (letters of any script, marks, digits, connectors), ``-`` and
-    blanks is dropped; a blank becomes ``-``. Repeats are numbered by the page, not here.
+    blanks is dropped; a blank becomes ``-``, those at the ends too. The page numbers repeats, not this.
     """
-    return _BLANK.sub("-", "".join(c for c in text.strip().lower() if _kept(c)))
+    return _BLANK.sub("-", "".join(c for c in text.lower() if _kept(c)))
 
 
 def _kept(character: str) -> bool:

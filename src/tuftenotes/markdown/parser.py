@@ -67,7 +67,7 @@ def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     code_plugin(md)
     typography_plugin(md, dialect=options.dialect, smart=options.smart)
     table_frames_plugin(md)
-    headings_plugin(md)
+    headings_plugin(md, dialect=options.dialect)
     links_plugin(md)
     strikethrough_plugin(md)
     tasklists_plugin(md)

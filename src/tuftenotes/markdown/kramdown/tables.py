@@ -1,8 +1,8 @@
 """kramdown's tables: without a header, with several bodies and a foot, without outer pipes.
 
 A block is a table if every line of it has a ``|`` that is not escaped, and blank lines are around it
-(kramdown 2.4, parser/kramdown/table.rb). The pipes inside formulas, code and tags are hidden by then: there
-kramdown destroys the page, and we don't.
+(kramdown 2.4, parser/kramdown/table.rb); right under text or a heading it is text. The pipes inside formulas,
+code and tags are hidden by then: there kramdown destroys the page, and we don't.
 """
 
 from __future__ import annotations
@@ -34,12 +34,15 @@ class _Section(NamedTuple):
 
 
 def tables_plugin(md: MarkdownIt) -> None:
-    """Try kramdown's tables before GFM's."""
+    """Read kramdown's tables instead of GFM's."""
     md.block.ruler.before("table", "kramdown_table", _rule)
+    md.disable("table")
 
 
 def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     if silent or state.is_code_block(start_line):
+        return False
+    if not _is_after_boundary(state, start_line):
         return False
     if _OTHER_BLOCK.match(state.src, state.bMarks[start_line] + state.tShift[start_line]):
         return False
@@ -49,6 +52,14 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     sections, alignments = _sections(lines)
     _push(state, start_line, len(lines), sections, alignments)
     return True
+
+
+def _is_after_boundary(state: StateBlock, line: int) -> bool:
+    """Return whether a block may begin here that is neither right under text nor under another block."""
+    if not state.tokens or state.tokens[-1].nesting == 1 or not line:
+        return True
+    start, end = state.bMarks[line - 1] + state.tShift[line - 1], state.eMarks[line - 1]
+    return start >= end or state.src.startswith("{:", start)
 
 
 def _lines(state: StateBlock, line: int) -> list[tuple[int, str]]:
