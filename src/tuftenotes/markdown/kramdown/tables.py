@@ -65,7 +65,7 @@ def _is_after_boundary(state: StateBlock, line: int) -> bool:
 def _lines(state: StateBlock, line: int) -> list[tuple[int, str]]:
     """Return the lines of the table that begins at `line`, none if there is no table."""
     lines: list[tuple[int, str]] = []
-    while line < state.lineMax and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
+    while line < state.lineMax and not state.isEmpty(line) and not _is_next_block(state, line):
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
         if text.startswith("{:"):
             break
@@ -74,6 +74,13 @@ def _lines(state: StateBlock, line: int) -> list[tuple[int, str]]:
         lines.append((line, text))
         line += 1
     return lines
+
+
+def _is_next_block(state: StateBlock, line: int) -> bool:
+    """Return whether a line begins another item: one that is merely less indented goes on with the text."""
+    if state.sCount[line] >= state.blkIndent:
+        return False
+    return _OTHER_BLOCK.match(state.src, state.bMarks[line] + state.tShift[line]) is not None
 
 
 def _is_separator(text: str) -> bool:
