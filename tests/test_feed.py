@@ -47,6 +47,16 @@ def test_addresses_are_absolute() -> None:
     )
 
 
+def test_what_only_our_page_understands_stays_behind() -> None:
+    """Ids, classes, roles and the choice of a dark picture mean nothing elsewhere; what they held does."""
+    html = entry_html(
+        '<div class="mathblock" tabindex="0" role="region">x</div><span class="newthought">A</span>'
+        '<picture><source srcset="d.svg"><img src="l.svg" alt="" loading="lazy"></picture><em id="e">i',
+        "https://e.org/a/",
+    )
+    assert html == '<div>x</div>A<img src="https://e.org/a/l.svg" alt=""><em>i'
+
+
 def test_an_empty_feed_is_valid() -> None:
     """A feed must have a time, even of nothing."""
     assert b"<updated>1970-01-01T00:00:00Z</updated>" in atom(FEED, [])

@@ -33,6 +33,25 @@ _NOTES = frozenset({"sidenote", "marginnote"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
+_SILENT = frozenset({"button", "input", "label", "picture", "source", "span"})
+"""Tags that mean something only to our style sheet or to a browser that chooses between pictures."""
+_SPOKEN = frozenset(
+    {
+        "alt",
+        "cite",
+        "colspan",
+        "controls",
+        "datetime",
+        "height",
+        "href",
+        "hreflang",
+        "lang",
+        "poster",
+        "reversed",
+    }
+    | {"rowspan", "scope", "span", "src", "start", "title", "type", "value", "width"}
+)
+"""The attributes that a reader's own page has a use for; ids would collide with those of other entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +152,6 @@ class _Writer(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         classes = set(given.get("class", "").split())
-        if tag == "input":
-            return
         if tag not in _VOID:
             self._open.append(tag)
         if tag == "label" and "margin-toggle" in classes:
@@ -143,19 +160,19 @@ class _Writer(HTMLParser):
         if classes & _NOTES:
             self._texts.append([])
             self._depths.append(len(self._open))
-        elif tag != "label":
+        elif tag not in _SILENT:
             self._write(self._tag(tag, given))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self._open:
             return
         while (last := self._open.pop()) != tag:
-            self._write(f"</{last}>")
+            self._end(last)
         if self._depths and len(self._open) < self._depths[-1]:
             self._depths.pop()
             self._notes.append("".join(self._texts.pop()))
-        elif tag != "label":
-            self._write(f"</{tag}>")
+        else:
+            self._end(tag)
 
     def handle_data(self, data: str) -> None:
         if "label" not in self._open:
@@ -168,11 +185,16 @@ class _Writer(HTMLParser):
         self._write(f"&#{name};")
 
     def _tag(self, tag: str, attributes: dict[str, str]) -> str:
-        for name in ("href", "src"):
-            if name in attributes:
-                attributes[name] = urljoin(self._url, attributes[name])
-        written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+        kept = {name: value for name, value in attributes.items() if name in _SPOKEN}
+        for name in ("href", "poster", "src"):
+            if name in kept:
+                kept[name] = urljoin(self._url, kept[name])
+        written = "".join(f' {name}="{escape(value)}"' for name, value in kept.items())
         return f"<{tag}{written}>"
+
+    def _end(self, tag: str) -> None:
+        if tag not in _SILENT:
+            self._write(f"</{tag}>")
 
     def _write(self, text: str) -> None:
         self._texts[-1].append(text)
