@@ -17,6 +17,8 @@ BIN := .venv/bin
 RUN := .venv/.tuftenotes
 DEV := .venv/.development
 MIN_COVERAGE := 95
+# Where the repository's pages are on their host; `make publish BASEURL=` for a domain of their own.
+BASEURL ?= /tuftenotes
 
 build: $(RUN)
 	$(BIN)/tuftenotes build
@@ -25,7 +27,7 @@ serve: $(RUN)
 	$(BIN)/tuftenotes serve
 
 publish: $(RUN)
-	$(BIN)/tuftenotes publish
+	$(BIN)/tuftenotes publish --baseurl "$(BASEURL)"
 
 clean: $(RUN)
 	$(BIN)/tuftenotes clean
@@ -47,9 +49,11 @@ check: $(DEV)
 	  echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; fi
 	$(PYTHON) -m venv .venv
 
-# An editable install: what is edited here is what runs.
+# An editable install: what is edited here is what runs. The course uses all extras that make pages; where one
+# of them cannot be had, it is built without.
 $(RUN): pyproject.toml | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[cards,search,subset]' \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
 # Dependency groups need pip 25.1.
