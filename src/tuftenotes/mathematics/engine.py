@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 __all__ = ["convert", "convert_quick"]
 
 _ERROR = re.compile(r"(\d+): (.*)", re.DOTALL)
+_SPACES = re.compile(r"(?:(?:~|\\[,:;!> ]|\\q?quad)\s*)+")
+_LONGEST = 100_000
+_MOST_SPACE = 1000
+"""Characters. math-core looks over all spaces that follow one, at each of them: 100 KB of ``~`` take minutes."""
 _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"')
 
 
@@ -41,8 +45,12 @@ def convert(tokens: Sequence[Token], *, display: bool) -> str:
     """
     check_brackets(tokens)
     converter, latex_error = _converter()
+    tex = join(tokens)
+    if _is_too_long(tex):
+        message = f"longer than {_LONGEST:,} characters, or more than {_MOST_SPACE:,} of spaces in a row"
+        raise FormulaError(tokens[0].at, Code.MATH_UNSUPPORTED, message)
     try:
-        html = converter.convert_with_local_state(join(tokens), displaystyle=display)
+        html = converter.convert_with_local_state(tex, displaystyle=display)
     except latex_error as error:
         raise _explain(str(error), tokens) from None
     return _content(html)
@@ -51,10 +59,18 @@ def convert(tokens: Sequence[Token], *, display: bool) -> str:
 def convert_quick(tex: str, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element for TeX as it stands, or None if math-core rejects it."""
     converter, latex_error = _converter()
+    if _is_too_long(tex):
+        return None
     try:
         return _content(converter.convert_with_local_state(tex, displaystyle=display))
     except latex_error:
         return None
+
+
+def _is_too_long(tex: str) -> bool:
+    if len(tex) <= _MOST_SPACE:
+        return False
+    return len(tex) > _LONGEST or any(len(found[0]) > _MOST_SPACE for found in _SPACES.finditer(tex))
 
 
 def _content(html: str) -> str:
