@@ -25,7 +25,7 @@ _ERROR = re.compile(r"(\d+): (.*)", re.DOTALL)
 _SPACES = re.compile(r"(?:(?:~|\\[,:;!> ]|\\q?quad)\s*)+")
 _LONGEST = 100_000
 _MOST_SPACE = 1000
-"""Characters. math-core looks over all spaces that follow one, at each of them: 100 KB of ``~`` take minutes."""
+"""Characters. math-core looks at all spaces that follow one, at each: 100 KB of ``~`` take minutes."""
 _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"')
 
 
