@@ -28,7 +28,7 @@ LAYERS = (
     ),
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request "
-        "stamp file_memo stamp_inputs stamp_report place lock git_dates style_process"
+        "stamp file_memo stamp_inputs stamp_report place lock git_dates style_process confines"
     ),
     (
         "assets_stage font_stage mathjax_stage parse_stage render_stage style_stage check_stage "
@@ -36,7 +36,7 @@ LAYERS = (
     ),
     "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",
     "build",
-    "watch server publish scaffold",
+    "pace watch server publish scaffold",
     "cli __main__",
 )
 """Modules and packages, a layer a line, the lowest first."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tuftenotes.watch import Changes, Watch, is_noise
+from tuftenotes.watch import Watch, is_noise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +31,14 @@ def site_of(watch: Watch) -> Path:
     return watch.roots[0]
 
 
+def settle(watch: Watch) -> None:
+    """Build nothing, as often as is due, until nothing more is told."""
+    assert watch.changes.wait(5)
+    while watch.changes.wait(1.2):
+        watch.changes.start()
+        watch.changes.end()
+
+
 def test_a_saved_file_is_noticed(watch: Watch) -> None:
     """Writing to a file is a change."""
     (site_of(watch) / "content" / "index.md").write_text("two and more", "utf-8")
@@ -42,9 +49,7 @@ def test_a_new_folder_is_watched_too(watch: Watch) -> None:
     """A file in a folder that did not exist before is noticed after the folder was."""
     folder = site_of(watch) / "content" / "new"
     folder.mkdir()
-    assert watch.changes.wait(5)
-    time.sleep(0.2)
-    watch.changes.clear()
+    settle(watch)
     (folder / "index.md").write_text("text", "utf-8")
     assert watch.changes.wait(5)
 
@@ -97,8 +102,7 @@ def test_the_targets_of_links_are_watched(tmp_path: Path) -> None:
         (other / "b.bib").write_text("old", "utf-8")
         (site / "b.bib").symlink_to(other / "b.bib")
         watch.refresh()
-        time.sleep(0.2)
-        watch.changes.clear()
+        settle(watch)
         (other / "b.bib").write_text("new", "utf-8")
         assert watch.changes.wait(5)
 
@@ -110,14 +114,10 @@ def test_without_events_the_files_are_looked_at(tmp_path: Path) -> None:
     with Watch([tmp_path], [tmp_path / "docs"], poll=True) as watch:
         time.sleep(0.1)
         (tmp_path / "content" / "index.md").write_text("a longer text", "utf-8")
-        assert watch.changes.wait(5)
-        watch.changes.settle(1.2, 5)
-        watch.changes.clear()
+        settle(watch)
         (tmp_path / "content" / "new").mkdir()
         (tmp_path / "content" / "new" / "page.md").write_text("new", "utf-8")
-        assert watch.changes.wait(5)
-        watch.changes.settle(1.2, 5)
-        watch.changes.clear()
+        settle(watch)
         (tmp_path / "docs").mkdir()
         (tmp_path / "docs" / "index.html").write_text("built", "utf-8")
         assert not watch.changes.wait(1.5)
@@ -133,7 +133,7 @@ def test_a_file_is_whole_before_it_counts(tmp_path: Path) -> None:
         file.write("whole")
         file.close()
         assert watch.changes.wait(0.05)
-        watch.changes.clear()
+        settle(watch)
         with (tmp_path / "log.md").open("w", encoding="utf-8") as other:
             other.write("never closed")
             other.flush()
@@ -158,37 +158,3 @@ def test_a_file_is_whole_before_it_counts(tmp_path: Path) -> None:
 def test_what_is_noise(path: str, *, noise: bool) -> None:
     """Hidden files, backups and locks of editors are; what an author writes is not."""
     assert is_noise(Path(path).parts) is noise
-
-
-def test_a_delayed_change_is_due_in_time() -> None:
-    """The delay passes, or an undelayed note ends it."""
-    changes = Changes()
-    changes.note(0.1)
-    assert not changes.wait(0.02)
-    assert changes.wait(1)
-    changes.clear()
-    changes.note(10)
-    threading.Timer(0.05, changes.note).start()
-    assert changes.wait(1)
-
-
-def test_settling_ends_with_the_burst_or_at_the_limit() -> None:
-    """Quiet ends the wait; notes without end don't extend it past the limit."""
-    changes = Changes()
-    changes.note()
-    start = time.monotonic()
-    changes.settle(0.05, 5)
-    assert 0.04 < time.monotonic() - start < 1
-    stop = threading.Event()
-
-    def chatter() -> None:
-        while not stop.wait(0.01):
-            changes.note()
-
-    thread = threading.Thread(target=chatter)
-    thread.start()
-    start = time.monotonic()
-    changes.settle(0.2, 0.3)
-    stop.set()
-    thread.join()
-    assert 0.25 < time.monotonic() - start < 1

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
-from threading import Condition
 from typing import TYPE_CHECKING, Self
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
+
+from tuftenotes.pace import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,66 +20,15 @@ if TYPE_CHECKING:
 
     from watchdog.observers.api import BaseObserver
 
-__all__ = ["Changes", "Watch", "is_noise"]
+__all__ = ["Watch", "is_noise"]
 
 TELLING = frozenset({"created", "modified", "moved", "deleted", "closed"})
 """The kinds of events that say that something changed; the others are reading and attributes."""
 HALF_WRITTEN = 0.1
 """Seconds to wait for the end of a write where the system announces it (Linux: `closed`)."""
-TOGETHER = 0.4
-"""Seconds within which a change counts as close to the one before it."""
 POLL_INTERVAL = 0.5
 BACKUPS = ("~", ".swp", ".swx", ".tmp", "___jb_tmp___", "___jb_old___")
 FOREIGN_FOLDERS = frozenset({"__pycache__", "node_modules"})
-
-
-class Changes:
-    """That something has changed, said by one thread and waited for by another.
-
-    `longest_pause` is that between two of the changes that came close together last, in seconds.
-    """
-
-    def __init__(self) -> None:
-        self._condition = Condition()
-        self._due: float | None = None
-        self._last = 0.0
-        self.longest_pause = 0.0
-
-    def note(self, delay: float = 0.0) -> None:
-        """Say that something has changed; `wait` returns after `delay` seconds, or earlier if told so."""
-        with self._condition:
-            now = time.monotonic()
-            pause = now - self._last
-            self.longest_pause = max(self.longest_pause, pause) if pause < TOGETHER else 0.0
-            self._last = now
-            due = now + delay
-            self._due = due if self._due is None else min(self._due, due)
-            self._condition.notify_all()
-
-    def wait(self, timeout: float) -> bool:
-        """Wait until a change is due, at most `timeout` seconds, and tell whether there is one."""
-        end = time.monotonic() + timeout
-        with self._condition:
-            while True:
-                now = time.monotonic()
-                if self._due is not None and self._due <= now:
-                    return True
-                if now >= end:
-                    return False
-                self._condition.wait((end if self._due is None else min(self._due, end)) - now)
-
-    def settle(self, quiet: float, limit: float) -> bool:
-        """Wait until nothing has changed for `quiet` seconds, at most `limit`; tell whether that was so."""
-        end = time.monotonic() + limit
-        with self._condition:
-            while (now := time.monotonic()) < min(end, self._last + quiet):
-                self._condition.wait(min(end, self._last + quiet) - now)
-            return now >= self._last + quiet
-
-    def clear(self) -> None:
-        """Forget what was said; what changes from here on counts anew."""
-        with self._condition:
-            self._due = None
 
 
 def is_noise(parts: tuple[str, ...]) -> bool:

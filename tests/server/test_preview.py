@@ -1,4 +1,4 @@
-"""A burst of changes costs few builds, none is missed, and errors keep the last good site."""
+"""What changes is built, however much changes during a build, and errors keep the last good site."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pytest
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, SiteError
 from tuftenotes.model import BuildReport
+from tuftenotes.pace import Changes
 from tuftenotes.server.live import Live
-from tuftenotes.server.preview import Built, Outcome, Preview, settle
-from tuftenotes.watch import Changes
+from tuftenotes.server.preview import Built, Outcome, Preview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,57 +148,6 @@ def test_changes_during_a_build_make_one_more(running: Running) -> None:
     time.sleep(0.5)
     running.settles()
     assert running.builder.built == ["1", "during 49"]
-
-
-@pytest.mark.parametrize(("pause", "takes"), [(0.03, 0.3), (0.05, 0.0), (0.1, 0.12), (0.15, 0.05)])
-def test_a_burst_costs_three_builds_at_most(running: Running, pause: float, takes: float) -> None:
-    """A save every so many seconds for two; the last one is on the screen."""
-    running.builder.takes = takes
-    saves = int(2.0 / pause)
-    for number in range(saves):
-        running.builder.text = f"save {number}"
-        running.changes.note()
-        time.sleep(pause)
-    running.settles()
-    assert running.builder.built[0] == "save 0"
-    assert running.builder.built[-1] == f"save {saves - 1}"
-    assert len(running.builder.built) <= 3
-
-
-def test_a_second_save_is_not_waited_for_long(running: Running) -> None:
-    """As when an editor saves and then formats the file."""
-    running.changes.note()
-    time.sleep(0.15)
-    running.builder.text = "formatted"
-    running.changes.note()
-    end = time.monotonic() + 0.25
-    while len(running.builder.built) < 2 and time.monotonic() < end:
-        time.sleep(0.005)
-    assert running.builder.built == ["1", "formatted"]
-
-
-def test_an_endless_burst_is_seen_to_go_on() -> None:
-    """Its builds wait for its end a bounded time, and not at all once the server is told to stop."""
-    changes, told = Changes(), threading.Event()
-    changes.note()
-    started = time.monotonic()
-    settle(changes, 0, told.is_set)
-    assert time.monotonic() - started < 0.05
-
-    def save() -> None:
-        for _ in range(50):
-            changes.note()
-            time.sleep(0.03)
-
-    saving = threading.Thread(target=save)
-    saving.start()
-    settle(changes, 1, told.is_set)
-    assert 0.9 < time.monotonic() - started < 1.4
-    told.set()
-    started = time.monotonic()
-    settle(changes, 2, told.is_set)
-    assert time.monotonic() - started < 0.05
-    saving.join()
 
 
 def test_slow_saves_are_no_burst(running: Running) -> None:

@@ -74,6 +74,19 @@ def test_an_edit_is_served(preview: Preview) -> None:
     assert len(preview.outcomes) >= 2
 
 
+def test_a_burst_of_files_costs_three_builds_at_most(preview: Preview) -> None:
+    """As of git: the first starts at once, and the last sees what was written last."""
+    for number in range(500):
+        (preview.root / f"other-{number}.md").write_text("one of many", "utf-8")
+    (preview.root / "page.md").write_text("last", "utf-8")
+    end = time.monotonic() + 5
+    while not preview.get().startswith("last"):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    time.sleep(0.5)
+    assert 2 <= len(preview.outcomes) <= 1 + 3
+
+
 def test_it_ends_within_a_second_and_leaves_nothing(preview: Preview) -> None:
     """Also with an open stream; the temporary folder is gone."""
     stream = urllib.request.urlopen(f"{preview.url}__tuftenotes__/events?path=/")  # noqa: S310 - our own server

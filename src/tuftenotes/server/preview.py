@@ -1,8 +1,7 @@
-"""Building again: at the first change at once, in a burst of changes seldom, at its end once more."""
+"""Building what has changed, and showing the result or what is wrong with it."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,22 +15,10 @@ if TYPE_CHECKING:
 
     from tuftenotes.diagnostics import Diagnostic
     from tuftenotes.model import BuildReport
+    from tuftenotes.pace import Changes
     from tuftenotes.server.live import Live
-    from tuftenotes.watch import Changes
 
 __all__ = ["Built", "Outcome", "Preview"]
-
-BURST = 0.25
-"""Changes that follow the last build within this many seconds belong to one burst."""
-QUIET = 0.1
-"""The second build of a burst waits until nothing has changed for this many seconds, at most `SECOND`."""
-SECOND = 1.0
-BETWEEN_SAVES = 3.0
-"""Each further build waits for this many times the longest pause between two changes of the burst, so that
-a save every 150 ms is no end of it; within `PAUSES`, in seconds."""
-PAUSES = (0.3, 0.7)
-FURTHER = 10.0
-"""The most seconds that each further build waits, so that a burst without end is seen to go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +88,8 @@ class Preview:
 
         What changes during a build leads to exactly one more.
         """
-        in_burst, finished = 0, 0.0
         while not stopped():
-            if not changes.wait(0.5):
-                continue
-            in_burst = in_burst + 1 if time.monotonic() - finished < BURST else 0
-            settle(changes, in_burst, stopped)
-            changes.clear()
-            tell(self.build())
-            finished = time.monotonic()
-
-
-def settle(changes: Changes, in_burst: int, stopped: Callable[[], bool]) -> None:
-    """Wait before a build that comes after `in_burst` others of the same burst of changes.
-
-    A single change is not waited for. The second build comes when the first pause does, because two saves
-    are no burst yet, and the third when the pause is longer than those before it.
-    """
-    end = time.monotonic() + (0.0, SECOND, FURTHER)[min(in_burst, 2)]
-    while (left := end - time.monotonic()) > 0 and not stopped():
-        least, most = PAUSES
-        quiet = QUIET if in_burst == 1 else min(max(least, BETWEEN_SAVES * changes.longest_pause), most)
-        if changes.settle(quiet, min(left, 0.5)):
-            return
+            if changes.wait(0.5):
+                changes.start()
+                tell(self.build())
+                changes.end()
