@@ -11,7 +11,7 @@ from tuftenotes.diagnostics import SiteError
 from tuftenotes.digest import digest
 from tuftenotes.manifest import MANIFEST, Manifest, encode_manifest
 from tuftenotes.model import Output
-from tuftenotes.output import Destination, Written, check_destination, clean_destination
+from tuftenotes.output import Destination, Written, clean_destination
 
 
 def outputs(**texts: str) -> list[Output]:
@@ -152,6 +152,27 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     assert not (root / "l.html").is_symlink()
 
 
+def test_a_link_among_the_temporary_files(tmp_path: Path) -> None:
+    """Where files are made whole no link is followed, and what a killed build left there goes."""
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/.tuftenotes-tmp").symlink_to(tmp_path / "outside")
+    assert write(tmp_path / "docs", a="1").diagnostics == ()
+    assert files(tmp_path) == {"docs/a": "1"}
+    (tmp_path / "docs/.tuftenotes-tmp").mkdir()
+    (tmp_path / "docs/.tuftenotes-tmp" / str(os.getpid())).symlink_to(tmp_path / "outside/b")
+    assert write(tmp_path / "docs", a="2").diagnostics == ()
+    assert files(tmp_path) == {"docs/a": "2"}
+
+
+@pytest.mark.parametrize("path", ["../a", ".git/config", "/b"])
+def test_no_place_for_a_file(tmp_path: Path, path: str) -> None:
+    """A path that leads out, or to what git obeys, is an error, and nothing is written."""
+    (problem,) = Destination(tmp_path / "docs").write([Output(path, "p.md", b"1", digest="1")]).diagnostics
+    assert "is no place for a file" in problem.message
+    assert files(tmp_path) == {}
+
+
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everywhere")
 def test_read_only(tmp_path: Path) -> None:
     """A destination that cannot be written is an error."""
@@ -234,37 +255,6 @@ def test_clean(tmp_path: Path) -> None:
     (tmp_path / "docs/CNAME").write_text("x", "utf-8")
     clean_destination(tmp_path / "docs")
     assert files(tmp_path / "docs") == {"CNAME": "x"}
-
-
-@pytest.mark.parametrize(
-    ("destination", "reason"),
-    [
-        ("site", "is the site itself"),
-        (".", "contains the site"),
-        ("site/content", "is a folder of the site's sources"),
-        ("site/_config.yml", "is a file"),
-        ("home", "is the home folder"),
-        ("/", "is the root of the file system"),
-    ],
-)
-def test_dangerous_destinations(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, destination: str, reason: str
-) -> None:
-    """A destination whose files are not ours to delete is refused."""
-    for folder in ("site/content", "home"):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "site/_config.yml").write_text("", "utf-8")
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
-    with pytest.raises(SiteError, match=reason):
-        check_destination(tmp_path / destination, tmp_path / "site", [tmp_path / "site/content"])
-
-
-def test_good_destinations(tmp_path: Path) -> None:
-    """Folders in the site or beside it are fine, whether they exist or not."""
-    (tmp_path / "site/docs").mkdir(parents=True)
-    for name in ("site/docs", "site/out/html", "other"):
-        check_destination(tmp_path / name, tmp_path / "site", [tmp_path / "site/content"])
 
 
 def test_a_destination_that_is_not_durable(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tuftenotes.assets_stage import copies, picture_sizes
 from tuftenotes.cache import Store, clear_cache
 from tuftenotes.collisions import settle_outputs
+from tuftenotes.confines import check_destination
 from tuftenotes.diagnostics import Severity, worst
 from tuftenotes.digest import digest
 from tuftenotes.font_stage import MATH_FONT, with_own_font
@@ -24,7 +25,7 @@ from tuftenotes.lock import one_at_a_time
 from tuftenotes.manifest import MANIFEST, Manifest, encode_manifest
 from tuftenotes.mathjax_stage import with_mathjax_copy
 from tuftenotes.model import BuildReport
-from tuftenotes.output import Destination, Written, check_destination, clean_destination
+from tuftenotes.output import Destination, Written, clean_destination
 from tuftenotes.parallel import Jobs
 from tuftenotes.parse_stage import ParseTask, parse_pages
 from tuftenotes.place import Place, locate

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,8 @@ def _dialect(root: Path, values: Mapping[str, Any]) -> Dialect:
         return "native"
     content = values.get("content_dir")
     folder = root / (content if isinstance(content, str) else "content")
-    return "native" if named != "jekyll" and folder.is_dir() else "jekyll"
+    is_native = named != "jekyll" and os.path.isdir(folder)  # noqa: PTH112 (Path's raises for unfit names)
+    return "native" if is_native else "jekyll"
 
 
 def _read_into(merged: _Merged, path: Path, shown: str) -> None:

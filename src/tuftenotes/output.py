@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tuftenotes.confines import forbidden_output
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
 from tuftenotes.file_memo import digest_of_file
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from tuftenotes.model import Output
 
-__all__ = ["Destination", "Written", "check_destination", "clean_destination"]
+__all__ = ["Destination", "Written", "clean_destination"]
 
 _TEMPORARY = ".tuftenotes-tmp"
 """The folder in the destination for files that are not whole yet."""
@@ -40,29 +41,6 @@ class Written:
     replaced: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def check_destination(destination: Path, root: Path, inputs: Iterable[Path]) -> None:
-    """Raise `SiteError` if building into `destination` could touch what is not ours.
-
-    That is the site itself, a folder above it, one of its `inputs`, the home folder, or the root of a drive.
-    """
-    real = destination.resolve()
-    refused = {
-        root.resolve(): "is the site itself",
-        Path.home().resolve(): "is the home folder",
-        Path(real.anchor): "is the root of the file system",
-        **{path.resolve(): "is a folder of the site's sources" for path in inputs},
-    }
-    reason = refused.get(real)
-    if reason is None and root.resolve().is_relative_to(real):
-        reason = "contains the site"
-    if reason is None and real.exists() and not real.is_dir():
-        reason = "is a file"
-    if reason is not None:
-        raise SiteError(
-            _problem(str(destination), f"the destination {reason}", "choose another folder with -d")
-        )
 
 
 @dataclass(slots=True)
@@ -131,6 +109,7 @@ class Destination:
         ours: Mapping[str, str],
     ) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
+        _clear(self.root / _TEMPORARY)  # what is left of a build that was killed, or a stranger's link
         final = encode_manifest(Manifest(wanted))
         if changed or removed:
             coming = {output.path: output.digest for output in changed if output.path not in ours}
@@ -145,8 +124,7 @@ class Destination:
                     self._remove(path)
         if not self.holds(MANIFEST, digest(final)):
             self._put(MANIFEST, final, sync=True)
-        with suppress(FileNotFoundError):
-            shutil.rmtree(self.root / _TEMPORARY)
+        _clear(self.root / _TEMPORARY)
 
     def _ours(self) -> dict[str, str]:
         """Return the files that an earlier build made, also one that did not come to its end."""
@@ -172,6 +150,9 @@ class Destination:
         """Return a problem for every place that something of a stranger's keeps us from."""
         found = []
         for output in changed:
+            if forbidden_output(output.path):
+                found.append(_problem(output.source, f"“{output.path}” is no place for a file of a site", ""))
+                continue
             blocked = self._blocked(output.path)
             if blocked and blocked not in removed:
                 message = f"{self.root / blocked} is in the way: {output.path} needs a folder there"
@@ -242,8 +223,7 @@ def clean_destination(root: Path) -> tuple[str, ...]:
     removed = tuple(sorted(path for path in destination._ours() if destination._is_there(path)))  # noqa: SLF001
     for path in removed:
         destination._remove(path)  # noqa: SLF001 (the same module)
-    with suppress(FileNotFoundError):
-        shutil.rmtree(root / _TEMPORARY)
+    _clear(root / _TEMPORARY)
     (root / MANIFEST).unlink(missing_ok=True)
     with suppress(OSError):
         root.rmdir()
@@ -278,6 +258,14 @@ def _blocking(changed: Iterable[Output], removed: Iterable[str]) -> frozenset[st
 def _folders_of(path: str) -> Iterator[str]:
     while path := path.rpartition("/")[0]:
         yield path
+
+
+def _clear(folder: Path) -> None:
+    """Delete a folder with all that is in it, or what stands in its place, links not followed."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    with suppress(FileNotFoundError):
+        shutil.rmtree(folder)
 
 
 def _remove_empty(folder: Path) -> None:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.config import ReadConfig, read_config
-from tuftenotes.diagnostics import Code
+from tuftenotes.confines import links_out, outside_folders, usual_destination
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, SiteError
 from tuftenotes.model import ParseOptions
 from tuftenotes.request import BuildRequest
 from tuftenotes.stamp import CACHE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from tuftenotes.checks.levels import Level
-    from tuftenotes.diagnostics import Diagnostic
     from tuftenotes.settings import Config
 
 __all__ = ["BuildRequest", "Place", "locate"]
@@ -48,7 +48,7 @@ class Place:
     @property
     def made(self) -> tuple[Path, ...]:
         """The folders that hold what builds make, which is no source: also the one that ``-d`` replaces."""
-        usual = self.root / Path(self.config.text("destination")).expanduser()
+        usual = usual_destination(self.root, self.config)
         inside = usual.resolve() != self.root.resolve() and usual.resolve().is_relative_to(
             self.root.resolve()
         )
@@ -66,6 +66,7 @@ def locate(request: BuildRequest) -> Place:
     """Read the configuration and find out where everything is; raises `SiteError` if that cannot be."""
     read = read_config(request.source, request.config_files)
     config = read.config.with_values(**_changes(request, read.config))
+    _confine(request, read, config)
     root = request.source / config.text("source")
     options, messages = _parse_options(config)
     levels, bad_levels = _levels(config)
@@ -77,13 +78,29 @@ def locate(request: BuildRequest) -> Place:
         root=root,
         config=config,
         config_files=read.files,
-        destination=request.destination or root / Path(config.text("destination")).expanduser(),
+        destination=request.destination or usual_destination(root, config),
         cache=request.cache_dir or root / CACHE_FOLDER,
         options=options,
         checks=request.checks or request.strict,
         levels=levels,
         diagnostics=(*read.diagnostics, *problems, *_missing_extras(read, config)),
     )
+
+
+def _confine(request: BuildRequest, read: ReadConfig, config: Config) -> None:
+    """Raise `SiteError` if the site would have us read or write where only the command line may send us."""
+    refused = outside_folders(request.source, config, with_destination=request.destination is None)
+    problems = [replace(read.problem(key, message), hint=hint) for key, message, hint in refused]
+    if not problems:
+        cache = request.source / config.text("source") / CACHE_FOLDER
+        files = () if request.config_files else read.files
+        caches = (cache,) if request.cache and not request.cache_dir else ()
+        problems = [
+            Diagnostic(Location(path.name), Severity.ERROR, Code.OUTSIDE, message, hint)
+            for path, message, hint in links_out(request.source, files, caches)
+        ]
+    if problems:
+        raise SiteError(*problems)
 
 
 def _changes(request: BuildRequest, config: Config) -> dict[str, Any]:
