@@ -10,6 +10,7 @@ from liquid.exceptions import (
     ContinueLoop,
     LiquidError,
     LiquidSyntaxError,
+    ResourceLimitError,
     UnknownFilterError,
 )
 from liquid.output import LimitedStringIO
@@ -20,6 +21,7 @@ from liquid.utils import ReadOnlyChainMap
 from liquid import BoundTemplate, Environment, RenderContext
 from tuftenotes.diagnostics import Code, Diagnostic, Severity, did_you_mean
 from tuftenotes.liquid.lexer import tokenize_template
+from tuftenotes.liquid.problems import Problems
 from tuftenotes.liquid.source_text import SourceText, diagnose
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["JekyllContext", "JekyllEnvironment", "JekyllTemplate", "RenderState", "Rendered"]
 
 _MEGABYTE = 1 << 20
+_MOST_INCLUDES = 200_000
+"""Files that a page may include, each counted as often as it is deep: one may include itself, and twice."""
 
 
 @dataclass(slots=True)
@@ -46,11 +50,13 @@ class RenderState:
     """
 
     page: str
-    problems: list[Diagnostic] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
     spans: list[tuple[int, int]] = field(default_factory=list)
     source: SourceText | None = None
     buffer: StringIO | None = None
     registers: dict[str, Any] = field(default_factory=dict)
+    depth: int = 0
+    included: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +103,17 @@ class JekyllContext(RenderContext):
         if message in self.env.warned:
             return
         self.env.warned.add(message)
-        self.state.problems.append(diagnose(token, code, message, severity=Severity.WARNING, hint=hint))
+        self.state.problems.add(diagnose(token, code, message, severity=Severity.WARNING, hint=hint))
 
     def note(self, token: Token | None, code: Code, message: str) -> None:
         """Record a note."""
-        self.state.problems.append(diagnose(token, code, message, severity=Severity.NOTE))
+        if self.state.problems.has_room(Severity.NOTE):
+            self.state.problems.add(diagnose(token, code, message, severity=Severity.NOTE))
 
     def fail(self, error: LiquidError, token: Token | None = None) -> None:
         """Record an error of the template."""
-        self.state.problems.append(problem_of(error, token, self.state.page))
+        if self.state.problems.has_room(Severity.ERROR):
+            self.state.problems.add(problem_of(error, token, self.state.page))
 
 
 def _pass_on(_context: object, _token: object, value: object, _arguments: object) -> object:
@@ -141,15 +149,25 @@ class JekyllTemplate(BoundTemplate):
     ) -> None:
         """Render every node; an error is recorded and ends its node only."""
         assert isinstance(context, JekyllContext)  # noqa: S101 (what the environment makes)
-        for node in self.nodes:
-            try:
-                node.render(context, buffer)
-            except (BreakLoop, ContinueLoop):
-                if partial:
-                    raise
-                return
-            except LiquidError as error:
-                context.fail(error, node.token)
+        state = context.state
+        state.included += state.depth
+        if state.included > _MOST_INCLUDES:
+            raise ResourceLimitError(
+                "this page includes too many files; does one include itself?", token=None
+            )
+        state.depth += 1
+        try:
+            for node in self.nodes:
+                try:
+                    node.render(context, buffer)
+                except (BreakLoop, ContinueLoop):
+                    if partial:
+                        raise
+                    return
+                except LiquidError as error:
+                    context.fail(error, node.token)
+        finally:
+            state.depth -= 1
 
 
 class JekyllEnvironment(Environment):
@@ -167,7 +185,7 @@ class JekyllEnvironment(Environment):
         self.runtime = runtime
         self.counters: dict[str, int] = {}
         self.warned: set[str] = set()
-        self._problems: list[Diagnostic] = []
+        self._problems = Problems()
         self._parsed: dict[tuple[str, int], JekyllTemplate] = {}
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:
@@ -178,7 +196,8 @@ class JekyllEnvironment(Environment):
     ) -> None:
         """Record an error of syntax, so that the rest of the template is read too."""
         del msg
-        self._problems.append(problem_of(exc, token, ""))
+        if self._problems.has_room(Severity.ERROR):
+            self._problems.add(problem_of(exc, token, ""))
 
     @property
     def blocks(self) -> frozenset[str]:
@@ -191,9 +210,9 @@ class JekyllEnvironment(Environment):
         Jekyll builds and publishes such a site, so that this must not keep it from being published.
         """
         hint = "Jekyll skips what it cannot read here, and so do we"
-        self._problems.append(
-            diagnose(token, Code.TAG_SYNTAX, f"not proper Liquid: {why}", severity=Severity.NOTE, hint=hint)
-        )
+        message = f"not proper Liquid: {why}"
+        if self._problems.has_room(Severity.NOTE):
+            self._problems.add(diagnose(token, Code.TAG_SYNTAX, message, severity=Severity.NOTE, hint=hint))
 
     def parse_source(self, source: SourceText) -> JekyllTemplate:
         """Return the template of `source`, parsed at most once for each file."""
@@ -203,7 +222,7 @@ class JekyllEnvironment(Environment):
         return self._parsed[key]
 
     def _parse_afresh(self, source: SourceText) -> JekyllTemplate:
-        outer, self._problems = self._problems, []
+        outer, self._problems = self._problems, Problems()
         tokens = list(tokenize_template(source, self.error))
         nodes: list[Node] = get_parser(self).parse(TokenStream(iter(tokens)))
         template = JekyllTemplate(self, nodes, name=source.path, path=source.path)
@@ -215,7 +234,7 @@ class JekyllEnvironment(Environment):
         """Render `source` with the variables of `scope`; `page` is the path of the page it is for."""
         template = self.parse_source(source)
         state = RenderState(page, source=source)
-        state.problems += template.problems
+        state.problems.extend(template.problems)
         context = JekyllContext(template, scope, state)
         buffer = LimitedStringIO(self.output_stream_limit)
         state.buffer = buffer

@@ -13,11 +13,12 @@ from liquid.exceptions import LiquidSyntaxError
 from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterator
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
 __all__ = ["tokenize_template"]
 
-_MARK = re.compile(r"\{%.*?%\}|\{\{.*?\}\}?|\{%|\{\{", re.DOTALL)
+_OPENING = re.compile(r"\{[%{]")
+_MARKS = {"{%": re.compile(r"\{%.*?%\}", re.DOTALL), "{{": re.compile(r"\{\{.*?\}\}?", re.DOTALL)}
 _TAG = re.compile(r"\{%-?\s*(#|\w+)\s*(.*?)-?%\}\Z", re.DOTALL | re.ASCII)
 _OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}\Z", re.DOTALL)
 _END_RAW = re.compile(r"\{%-?\s*endraw\s*.*?%\}", re.DOTALL)
@@ -29,8 +30,9 @@ def tokenize_template(source: str, report: Callable[[LiquidSyntaxError], None]) 
     """Yield the tokens of `source`; what is not closed is given to `report` and skipped."""
     position = 0
     trim = False
+    last = {"{%": source.rfind("%}"), "{{": source.rfind("}")}
     while position < len(source):
-        mark = _MARK.search(source, position)
+        mark = _next_mark(source, position, last)
         start = mark.start() if mark else len(source)
         if start > position:
             text = source[position:start]
@@ -52,6 +54,17 @@ def tokenize_template(source: str, report: Callable[[LiquidSyntaxError], None]) 
             report(_unclosed(mark, source))
         else:
             yield from _output_tokens(source, mark, report)
+
+
+def _next_mark(source: str, position: int, last: Mapping[str, int]) -> re.Match[str] | None:
+    """Return the next tag or output, or only its opening where it has no end.
+
+    `last` tells where the last end of either kind stands: behind it none is looked for, again and again.
+    """
+    opening = _OPENING.search(source, position)
+    if opening is None or opening.end() > last[opening[0]]:
+        return opening
+    return _MARKS[opening[0]].match(source, opening.start())
 
 
 def _unclosed(mark: re.Match[str], source: str) -> LiquidSyntaxError:

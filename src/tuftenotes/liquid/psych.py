@@ -121,7 +121,10 @@ def _plain(text: str) -> Any:  # noqa: ANN401 (it is plain data)
 
 def _number(text: str) -> int | float | None:
     if _INTEGER.match(text):
-        return _integer(text.replace("_", "").replace(",", ""))
+        try:
+            return _integer(text.replace("_", "").replace(",", ""))
+        except ValueError:  # no digit but separators, or thousands of digits
+            return None
     if _SEXAGESIMAL.match(text):
         sign = -1 if text.startswith("-") else 1
         parts = text.lstrip("+-").replace("_", "").split(":")

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["SourceText", "diagnose"]
 
 
+_LONGEST_EXCERPT = 4000
+"""Characters; each of the thousands of problems of a page of one line would keep the whole page."""
+
+
 class SourceText(str):
     """A template: the text starts at line `first_line`, column `first_column` of the file `path`."""
 
@@ -36,7 +40,8 @@ class SourceText(str):
         end = self.find("\n", offset)
         line = self.count("\n", 0, offset)
         column = offset - start + (1 if line else self.first_column)
-        excerpt = str(self[start : end if end >= 0 else len(self)]).rstrip("\r")
+        end = end if end >= 0 else len(self)
+        excerpt = str(self[start:end]).rstrip("\r") if end - start <= _LONGEST_EXCERPT else ""
         return Location(self.path, self.first_line + line, column), excerpt
 
 

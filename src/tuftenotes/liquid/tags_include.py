@@ -90,7 +90,7 @@ class IncludeNode(Node):
         """Render the file."""
         source = self.find(context)  # type: ignore[arg-type] # always a JekyllContext
         template = context.env.parse_source(source)  # type: ignore[attr-defined] # always a JekyllEnvironment
-        _record_problems(context, template.problems)  # type: ignore[arg-type] # always a JekyllContext
+        context.state.problems.extend(template.problems)  # type: ignore[attr-defined] # a JekyllContext
         # Without parameters the variable of the including file shines through, as in Jekyll.
         scope = {} if self.parameters is None else {"include": self.values(context)}
         with context.extend(scope):
@@ -100,11 +100,6 @@ class IncludeNode(Node):
                 error.token = error.token or self.token
                 raise
         return 1
-
-
-def _record_problems(context: JekyllContext, problems: tuple[object, ...]) -> None:
-    seen = context.state.problems
-    seen += [problem for problem in problems if problem not in seen]  # type: ignore[misc] # they are diagnostics
 
 
 def _name_parts(markup: Token, text: str) -> list[str | Expression]:
