@@ -270,3 +270,25 @@ def test_theme_open_notes() -> None:
     made = theme()
     assert 'class="page notes-open"' in made.render(view("page", {"notes": "open"}), "")[0]
     assert 'class="page notes-open"' in made.render(view("page", {}, {"notes": "open"}), "")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in [1] %}" * 25 + "{% endfor %}" * 25,
+        "{% if page %}" * 120 + "{% endif %}" * 120,
+        "{{ " + "(" * 300 + "1" + ")" * 300 + " }}",
+        "{{ " + "[" * 300 + "]" * 300 + " }}",
+        "{{ 1" + " + 1" * 5000 + " }}",
+        "{{ " + "-" * 5000 + "1 }}",
+    ],
+)
+def test_nesting_without_end(text: str) -> None:
+    """What Jinja's parser or the Python compiler cannot take is a fault of the template."""
+    found = templates(page=text)
+    view = PageView("a.md", "/", "index.html", "page", Location("a.md"), PAGE, SITE, "", ())
+    problems = [*found.check(), *found.render(view, "")[1]]
+    assert {(d.location.path, d.code, d.severity) for d in problems} == {
+        ("templates/page.html", Code.TEMPLATE, Severity.ERROR)
+    }
+    assert "nested too deeply" in problems[-1].message

@@ -56,6 +56,8 @@ def test_places() -> None:
         ('x: 1\na: "b\nc: 1\n', "a.yml:2:4", "end of stream"),
         ("a: [1", "a.yml:2:1", "did not find"),
         ("x: é\x01", "a.yml:1:5", "U+0001"),
+        ("x: é\n\ny: \u2028\x85\x01", "a.yml:3:6", "U+0001"),
+        ("x: é\ny: a\u2028b: c: d", "a.yml:2:10", "mapping values are not allowed"),
         ("a: 1\nb: *b", "a.yml:2:4", "undefined alias"),
         ("a: !!python/name:os.system x", "a.yml:1:4", "not plain data"),
         ("a: !!binary aGk=", "a.yml:1:4", "not plain data"),
@@ -83,6 +85,13 @@ def test_duplicate_keys() -> None:
     assert yaml.value == {"a": 3, "b": {"c": 2}}
     assert [str(problem.location) for problem in yaml.diagnostics] == ["a.yml:2:11", "a.yml:3:1"]
     assert {problem.severity for problem in yaml.diagnostics} == {Severity.WARNING}
+
+
+def test_lines_are_those_of_editors() -> None:
+    """What only YAML takes for the end of a line does not count as one; a lone carriage return does."""
+    yaml = read("x: é\x85\u2029\r\ny: 1\ry: 2")
+    assert [str(problem.location) for problem in yaml.diagnostics] == ["a.yml:3:1"]
+    assert yaml.diagnostics[0].excerpt == "y: 2"
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "- " * 100_000, "{a: " * 50_000, "? " * 50_000])

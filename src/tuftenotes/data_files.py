@@ -86,6 +86,6 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def _problem(text: str, path: str, message: str, line: int, column: int) -> Diagnostic:
-    lines = text.splitlines()
-    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    lines = text.split("\n")  # what those who count them here take for lines
+    excerpt = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
     return Diagnostic(Location(path, line, column), Code.DATA.severity, Code.DATA, message, "", excerpt)

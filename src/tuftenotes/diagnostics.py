@@ -27,6 +27,7 @@ __all__ = [
     "SiteError",
     "did_you_mean",
     "format_diagnostic",
+    "lines_of",
     "worst",
 ]
 
@@ -200,6 +201,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         return ""
     near = get_close_matches(word, sorted(w for w in words if len(w) <= _LONGEST_WORD), n=1, cutoff=0.6)
     return f"did you mean “{near[0]}”?" if near else ""
+
+
+def lines_of(text: str) -> list[str]:
+    r"""Return the lines of a file as editors and diagnostics count them: ``\n``, ``\r\n`` or ``\r`` ends one.
+
+    (`str.splitlines` takes a form feed, or U+2028, for the end of a line too.)
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def format_diagnostic(diagnostic: Diagnostic, *, prefix: str = "") -> str:

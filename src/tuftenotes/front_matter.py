@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.diagnostics import Code, Diagnostic, Location, lines_of
 from tuftenotes.yaml_data import parse_yaml
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ def _not_a_mapping(path: str, block: str) -> Diagnostic:
     code = Code.FRONT_MATTER
     skipped = len(block) - len(block.lstrip())
     line = 2 + block.count("\n", 0, skipped)
-    excerpt = block.lstrip().splitlines()[0]
+    excerpt = lines_of(block.lstrip())[0]
     message = "the front matter is not a list of “key: value” lines"
     return Diagnostic(Location(path, line, 1), code.severity, code, message, excerpt=excerpt)

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean, lines_of
 from tuftenotes.digest import digest
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = ["TemplateSource", "Templates"]
 
 SUFFIX = ".html"
 UNDEFINED = re.compile(r"'(\w+)' is undefined")
+TOO_DEEP = "nested too deeply, or a recursion without end"
 CONTEXT = ("page", "site", "content")
 
 
@@ -111,7 +112,9 @@ class Templates:
             ArithmeticError,
             AttributeError,
             LookupError,
+            MemoryError,
             RecursionError,
+            SyntaxError,
             TypeError,
             ValueError,
         ) as error:
@@ -137,7 +140,7 @@ class Templates:
         for name, source in self.sources.items():
             try:
                 trees[name] = self.environment.parse(source.text, name, source.path)
-            except TemplateSyntaxError:
+            except (TemplateSyntaxError, RecursionError):
                 continue
         return trees
 
@@ -168,6 +171,9 @@ class Templates:
         except TemplateSyntaxError as error:
             yield self.at(source.path, error.lineno, error.message or "syntax error")
             return
+        except RecursionError:
+            yield self.at(source.path, 1, TOO_DEEP)
+            return
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             wanted = getattr(getattr(node, "template", None), "value", None)
             if (
@@ -187,6 +193,8 @@ class Templates:
             path = error.filename or self.sources[view.layout + SUFFIX].path
             return self.at(path, error.lineno, error.message or "syntax error", page)
         path, line = self.place_of(error, view)
+        if isinstance(error, (MemoryError, RecursionError, SyntaxError)):  # of the Python that Jinja made
+            return self.at(path, line, TOO_DEEP, page)
         if isinstance(error, TemplateNotFound):
             return self.at(path, line, f"there is no template “{error.name}”", page)
         message = str(error) or type(error).__name__
@@ -204,6 +212,6 @@ class Templates:
     def at(self, path: str, line: int, message: str, hint: str = "") -> Diagnostic:
         """Return a template's diagnostic with the line that it points to."""
         text = next((source.text for source in self.sources.values() if source.path == path), "")
-        lines = text.splitlines()
+        lines = lines_of(text)
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
         return Diagnostic(Location(path, line), Severity.ERROR, Code.TEMPLATE, message, hint, excerpt)

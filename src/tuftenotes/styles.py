@@ -10,7 +10,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Literal
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -128,6 +128,6 @@ def diagnostic_of(report: str, entry: str, files: Mapping[str, str]) -> Diagnost
     if place is None:
         return Diagnostic(Location(entry), Severity.ERROR, Code.STYLE, message, hint)
     line, column, path = int(place[1]), int(place[2] or 0), entry if place[3] == ENTRY else place[3]
-    lines = files[path].splitlines()
+    lines = lines_of(files[path])
     excerpt = lines[line - 1] if line <= len(lines) else ""
     return Diagnostic(Location(path, line, column), Severity.ERROR, Code.STYLE, message, hint, excerpt)

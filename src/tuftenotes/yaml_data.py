@@ -9,12 +9,13 @@ aliases expand to have limits, because the parser itself has none (deep nesting 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, cast
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,8 @@ _MAX_DEPTH = 100
 _MOST_PROBLEMS = 100
 _INDICATORS = "[{-?:"
 _UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n?|\n")
 _TAG = "tag:yaml.org,2002:"
 _HINTS = {
     "mapping values are not allowed in this context": "a value that contains “: ” needs quotes around it",
@@ -135,12 +138,22 @@ class _Reading:
     places: dict[tuple[str, ...], Place] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     budget: int = 0
     depth: int = 0
 
     def __post_init__(self) -> None:
         # Aliases may repeat what is written, but not multiply it without end.
         self.budget = 10_000 + 20 * len(self.text)
+        if _ODD_BREAK.search(self.text):
+            self.starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+
+    def place(self, mark: Any) -> Place:  # noqa: ANN401 (the library's own has no public type)
+        """Return line and column of a mark, from 0, by the line ends that editors know; YAML has more."""
+        if not self.starts:
+            return mark.line, mark.column
+        line = bisect_right(self.starts, mark.index) - 1
+        return line, mark.index - self.starts[line]
 
     def report(
         self, message: str, line: int, column: int, hint: str = "", severity: Severity = Severity.ERROR
@@ -148,7 +161,7 @@ class _Reading:
         """Record a problem at the 0-based `line` and `column` of the text."""
         if len(self.diagnostics) >= _MOST_PROBLEMS:
             return
-        self.lines = self.lines or self.text.splitlines()
+        self.lines = self.lines or lines_of(self.text)
         excerpt = self.lines[line] if line < len(self.lines) else ""
         location = Location(self.path, self.first_line + line, column + 1)
         self.diagnostics.append(Diagnostic(location, severity, self.code, message, hint, excerpt))
@@ -159,17 +172,15 @@ class _Reading:
         mark = error.problem_mark or error.context_mark
         if error.context_mark and problem == "found unexpected end of stream":
             mark = error.context_mark  # the opening quote, not the end of the file
-        line, column = (mark.line, mark.column) if mark else (0, 0)
+        line, column = self.place(mark) if mark else (0, 0)
         self.report(f"not valid YAML: {problem}", line, column, _HINTS.get(problem, ""))
 
     def report_unprintable(self) -> None:
         """Record the first character that YAML does not allow."""
         found = re.search(_UNPRINTABLE, self.text)
-        start = found.start() if found else 0
-        line = self.text.count("\n", 0, start)
-        column = start - (self.text.rfind("\n", 0, start) + 1)
-        name = f"U+{ord(self.text[start]):04X}" if found else "a character"
-        self.report(f"not valid YAML: {name} is not allowed", line, column)
+        before = lines_of(self.text[: found.start() if found else 0])
+        name = f"U+{ord(found[0]):04X}" if found else "a character"
+        self.report(f"not valid YAML: {name} is not allowed", len(before) - 1, len(before[-1]))
 
     def construct(self, node: yaml.Node, keys: tuple[str, ...] | None) -> Any:  # noqa: ANN401 (it is plain data)
         """Make plain data of `node`; `keys` leads to it, None where it is inside a list."""
@@ -200,13 +211,13 @@ class _Reading:
             if type(key_node).__name__ != "ScalarNode":
                 raise _refusal("a key must be a word", key_node)
             key = key_node.value
-            mark = key_node.start_mark
+            line, column = self.place(key_node.start_mark)
             if key in result:
                 message = f"the key “{key}” is given twice; the last one counts"
-                self.report(message, mark.line, mark.column, severity=Severity.WARNING)
+                self.report(message, line, column, severity=Severity.WARNING)
             inner = None if keys is None else (*keys, key)
             if inner is not None:
-                self.places[inner] = (self.first_line + mark.line, mark.column + 1)
+                self.places[inner] = (self.first_line + line, column + 1)
             result[key] = self.construct(value_node, inner)
         return {**merged, **result}
 
