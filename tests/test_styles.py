@@ -159,3 +159,14 @@ def test_every_setting_is_a_property() -> None:
         if name not in special and not name.startswith(("dark-", "print-")) and f"--{name}:" not in css
     ]
     assert missing == []
+
+
+def test_a_nul_and_odd_lines() -> None:
+    """A NUL is what CSS makes of it; lines end where libsass says so; no message is empty."""
+    assert (
+        compile_styles("a.scss", {"a.scss": "@import 'b';", "_b.scss": "a{b:'c\0'}"})[0].count("\ufffd") == 1
+    )
+    (problem,) = compile_styles("a.scss", {"a.scss": "/* a */\f\x85\r\na{"})[1]
+    assert (problem.location.line, problem.excerpt) == (2, "a{")
+    (said,) = compile_styles("a.scss", {"a.scss": "@warn '';"})[1]
+    assert said.message == "a message without text"

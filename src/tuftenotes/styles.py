@@ -10,7 +10,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, Literal
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean, lines_of
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +71,8 @@ def compile_styles(
 
     def teller(severity: Severity) -> sass.SassFunction:
         def say(text: object) -> None:
-            said.append(Diagnostic(Location(entry), severity, Code.STYLE, str(getattr(text, "value", text))))
+            message = str(getattr(text, "value", text)) or "a message without text"
+            said.append(Diagnostic(Location(entry), severity, Code.STYLE, message))
 
         return sass.SassFunction("@warn" if severity is Severity.WARNING else "@debug", ("$message",), say)
 
@@ -109,8 +110,11 @@ def candidates(name: str) -> Iterator[str]:
 
 
 def without_front_matter(text: str) -> str:
-    """Return `text` with its front matter blanked out and every line where it was."""
-    return FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text, count=1)
+    """Return `text` with its front matter blanked out and every line where it was.
+
+    A NUL, which libsass' module cannot take, becomes what CSS makes of it.
+    """
+    return FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text, count=1).replace("\0", "\ufffd")
 
 
 def with_charset(css: str) -> str:
@@ -128,6 +132,6 @@ def diagnostic_of(report: str, entry: str, files: Mapping[str, str]) -> Diagnost
     if place is None:
         return Diagnostic(Location(entry), Severity.ERROR, Code.STYLE, message, hint)
     line, column, path = int(place[1]), int(place[2] or 0), entry if place[3] == ENTRY else place[3]
-    lines = lines_of(files[path])
-    excerpt = lines[line - 1] if line <= len(lines) else ""
+    lines = files[path].split("\n")  # what libsass takes for lines
+    excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
     return Diagnostic(Location(path, line, column), Severity.ERROR, Code.STYLE, message, hint, excerpt)
