@@ -219,6 +219,9 @@ def test_a_foreign_host_is_refused(live: Live, host: str) -> None:
         ("mybox.lan:4000", "mybox.lan", True),
         ("", "127.0.0.1", False),
         ("[evil", "127.0.0.1", False),
+        ("[::1", "127.0.0.1", False),
+        ("[::1]x", "127.0.0.1", False),
+        ("localhost:evil", "127.0.0.1", False),
         ("evil.example", "0.0.0.0", False),  # noqa: S104
         ("127.0.0.1@evil.example", "127.0.0.1", False),
     ],

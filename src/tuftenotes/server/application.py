@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import ipaddress
 import os
+import re
 import socket
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ __all__ = ["OWN", "Application", "host_is_allowed"]
 OWN = "/__tuftenotes__/"
 """The addresses of our own that no site has."""
 SCRIPTS = ("live.js", "idiomorph.js", "overlay.js")
+HOST = re.compile(r"(?:\[(?P<address>[^]]*)\]|(?P<name>[^]\[:]*))(?::[0-9]*)?")
 BARE_PAGE = "<!doctype html><html lang=en><meta charset=utf-8><title>tuftenotes</title><body>{}</body></html>"
 
 
@@ -169,9 +171,8 @@ def host_is_allowed(header: str, bound: str) -> bool:
     A page on the web can make its own name resolve to 127.0.0.1 and then read what is served here (DNS
     rebinding); such a request still carries that name. An address in digits cannot be rebound.
     """
-    name = header.strip().lower()
-    name = name[1:].partition("]")[0] if name.startswith("[") else name.partition(":")[0]
-    name = name.rstrip(".")
+    parts = HOST.fullmatch(header.strip().lower())
+    name = (parts["address"] or parts["name"]).removesuffix(".") if parts else ""
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:
