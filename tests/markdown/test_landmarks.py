@@ -11,8 +11,9 @@ def test_last() -> None:
 
 
 def test_next_place() -> None:
-    """The first match at or behind an offset, or -1."""
-    assert [next_place("a-b-", "-", offset) for offset in range(5)] == [1, 1, 3, 3, -1]
+    """The first match of any pattern at or behind an offset, or -1."""
+    assert [next_place("a-b-", ("-",), offset) for offset in range(5)] == [1, 1, 3, 3, -1]
+    assert [next_place("b-ab", ("a", "b"), offset) for offset in range(4)] == [0, 2, 2, 3]
 
 
 def test_gap_between() -> None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 __all__ = ["gap_between", "last", "next_place"]
 
-_BLANK_LINE = r"\n[ \t]*(?=\n)"
+_BLANK_LINE = (r"\n[ \t]*(?=\n)",)
 
 
 @lru_cache(maxsize=64)
@@ -22,14 +22,18 @@ def last(text: str, sought: str) -> int:
 
 
 @lru_cache(maxsize=64)
-def places(text: str, pattern: str) -> list[int]:
-    """Return the offset of every match of a regular expression in `text`, in order."""
-    return [match.start() for match in re.compile(pattern).finditer(text)]
+def places(text: str, patterns: tuple[str, ...]) -> list[int]:
+    """Return the offset of every match of some regular expressions in `text`, in order.
+
+    They are several so that each may begin with a certain character: `re` then looks for that one alone, and
+    does not stop at each sign that any of them might begin with.
+    """
+    return sorted(match.start() for pattern in patterns for match in re.compile(pattern).finditer(text))
 
 
-def next_place(text: str, pattern: str, offset: int) -> int:
-    """Return the offset of the first match of `pattern` at or behind `offset`, -1 if there is none."""
-    found = places(text, pattern)
+def next_place(text: str, patterns: tuple[str, ...], offset: int) -> int:
+    """Return the offset of the first match of any pattern at or behind `offset`, -1 if there is none."""
+    found = places(text, patterns)
     index = bisect_left(found, offset)
     return found[index] if index < len(found) else -1
 

@@ -9,11 +9,15 @@ from markdown_it.ruler import Ruler
 
 from tuftenotes.markdown.engine.guards import GUARDS
 from tuftenotes.markdown.engine.starts import ANYWHERE, BLOCK_STARTS, starts_of
+from tuftenotes.markdown.engine.states import FastStateBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType
 
     from tuftenotes.markdown.engine.guards import Guard
 
@@ -82,6 +86,14 @@ class FastBlock(ParserBlock):
         for name, rule in zip(names, stock.getRules(), strict=True):
             alternatives = [chain for chain in _CHAINS if rule in stock.getRules(chain)]
             self.ruler.push(name, rule, {"alt": alternatives})
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
+        """Parse a text into blocks, which are added to `outTokens`."""
+        if not src:
+            return None
+        state = FastStateBlock(src, md, env, outTokens)
+        self.tokenize(state, state.line, state.lineMax)
+        return state.tokens
 
 
 _CHAINS = ("paragraph", "reference", "blockquote", "list")

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["GUARDS", "Guard"]
 
-_OPENERS = r"\{%|\$\$"
-_UNDERLINE = r"(?<=\n)[^\w\n=-]*[=-]"
-"""A line that may underline the one above: only blanks and marks of quotes stand before its first sign."""
+_OPENERS = (r"\{%", r"\$\$")
+_UNDERLINE = (r"\n[^\w\n=-]*[=-]",)
+"""The end before a line that may underline another: only blanks and marks of quotes before its first sign."""
 
 
 def _code(state: StateBlock, line: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001 (a rule's arguments)
@@ -41,9 +41,10 @@ def _deflist(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # n
 
 
 def _lheading(state: StateBlock, line: int, end: int, _silent: bool) -> bool:  # noqa: FBT001
-    underline = next_place(state.src, _UNDERLINE, state.eMarks[line])
-    if line + 1 < end and underline >= 0 and not gap_between(state.src, state.eMarks[line], underline):
-        return True
+    if line + 1 < end:
+        underline = next_place(state.src, _UNDERLINE, state.eMarks[line])
+        if underline >= 0 and not gap_between(state.src, state.eMarks[line], underline):
+            return True
     # markdown-it's rule leaves this behind where it finds no underline, and rules may look at it.
     state.parentType = "paragraph"
     return False

@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.parser_inline import ParserInline, RuleFuncInline2Type, RuleFuncInlineType
-from markdown_it.rules_inline.state_inline import Scanned, StateInline
-from markdown_it.token import Token
 
 from tuftenotes.markdown.engine.starts import DELIMITER_RULES, INLINE_STARTS, starts_of
+from tuftenotes.markdown.engine.states import FastStateInline
+from tuftenotes.markdown.tokens import new_token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-__all__ = ["FastInline", "FastStateInline"]
+__all__ = ["FastInline"]
 
 _BRACKETS = "[]"
 """Where markdown-it's search for the end of a link's text must be able to stop, rule or no rule."""
 
 _TEXT = "text"
-
-
-class FastStateInline(StateInline):
-    """markdown-it's state, which remembers what kind of character stands beside ``*`` and ``_``."""
-
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: FBT001, N802, N803 (its names)
-        """Measure a run of delimiters and tell whether it can open or close emphasis (CommonMark 6.2)."""
-        text, end, marker = self.src, self.posMax, self.src[start]
-        position = start + 1
-        while position < end and text[position] == marker:
-            position += 1
-        space_before, mark_before = _kind(text[start - 1]) if start else (True, False)
-        space_after, mark_after = _kind(text[position]) if position < end else (True, False)
-        left = not space_after and (not mark_after or space_before or mark_before)
-        right = not space_before and (not mark_before or space_after or mark_after)
-        can_open = left and (canSplitWord or not right or mark_before)
-        can_close = right and (canSplitWord or not left or mark_after)
-        return Scanned(can_open, can_close, position - start)
-
-
-@lru_cache(maxsize=4096)
-def _kind(character: str) -> tuple[bool, bool]:
-    """Return whether a character is white space, and whether it is punctuation."""
-    return isWhiteSpace(ord(character)), isMdAsciiPunct(ord(character)) or isPunctChar(character)
 
 
 class _Table:
@@ -87,20 +63,24 @@ class FastInline(ParserInline):
         rules, next_stop = table.rules, table.next_stop
         text, end = state.src, state.posMax
         deepest = state.md.options["maxNesting"]
-        while state.pos < end:
-            start = state.pos
-            if state.level >= deepest:
-                state.append_pending(text[start:end])
-                state.pos = end
+        position = unread = state.pos
+        while position < end and state.level < deepest:
+            stop = next_stop(text, position, end)
+            if stop is None:
                 break
-            stop = next_stop(text, start, end)
-            place = stop.start() if stop else end
-            if place > start:
-                state.append_pending(text[start:place])
-                state.pos = place
-            if stop and not _matches(state, rules.get(stop[0], ())):
-                state.append_pending(stop[0])
-                state.pos = place + 1
+            place = stop.start()
+            position = place + 1
+            found = rules.get(stop[0])
+            if found is None:
+                continue
+            if place > unread:
+                state.append_pending(text[unread:place])
+            state.pos = unread = place
+            if _matches(state, found):
+                position = unread = state.pos
+        if unread < end:
+            state.append_pending(text[unread:end])
+            state.pos = end
         if state.pending:
             state.pushPending()
 
@@ -137,7 +117,7 @@ class FastInline(ParserInline):
         """Parse the text of a block into `tokens`."""
         if self._table().next_stop(src) is None and md.options["maxNesting"] > 0:
             if src:
-                tokens.append(Token("text", "", 0, content=src))
+                tokens.append(new_token("text", "", 0, 0, src))
             return tokens
         state = FastStateInline(src, md, env, tokens)
         self.tokenize(state)

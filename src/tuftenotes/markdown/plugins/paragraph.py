@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["paragraph_plugin"]
 
 _OPENERS = re.compile(r"\\.|(`+)|\{%|\$\$")
+_OPENING_SIGNS = (r"\{%", r"\$\$")
 
 
 def paragraph_plugin(md: MarkdownIt) -> None:
@@ -53,7 +54,7 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 
 def _may_be_open(state: StateBlock, line: int) -> bool:
     start = state.bMarks[line]
-    opener = next_place(state.src, r"\{%|\$\$", start)
+    opener = next_place(state.src, _OPENING_SIGNS, start)
     return opener >= 0 and not gap_between(state.src, start, opener)
 
 
