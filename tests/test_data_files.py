@@ -54,3 +54,10 @@ def test_faults(extension: str, text: str, place: str) -> None:
 def test_keys(stem: str, key: str) -> None:
     """The name of a file becomes a name that a template can write."""
     assert data_key(stem) == key
+
+
+def test_a_toml_key_of_thousands_of_parts() -> None:
+    """It is refused: the library would take minutes for it."""
+    value, (problem,) = parse_data("a = 1\n" + "a." * 50_000 + "a = 1", "d.toml", ".toml")
+    assert value is None
+    assert str(problem.location) == "d.toml:2:1"

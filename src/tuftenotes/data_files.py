@@ -20,6 +20,8 @@ __all__ = ["DATA_EXTENSIONS", "data_key", "parse_data", "toml_place"]
 DATA_EXTENSIONS = (".yml", ".yaml", ".json", ".toml", ".csv", ".tsv")
 """The endings of data files."""
 
+_DEEP_KEY = re.compile(r"""(?<![\w.\t "'-])(?:[\w"'-]+[ \t]*\.[ \t]*){100}""")
+"""For each part of a key `tomllib` looks at all that are before it."""
 _TOML_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -58,6 +60,10 @@ def _json(text: str) -> Any:  # noqa: ANN401 (it is plain data)
 def _toml(text: str) -> Any:  # noqa: ANN401 (it is plain data)
     import tomllib  # noqa: PLC0415 (few sites need it)
 
+    deep = _DEEP_KEY.search(text)
+    if deep:
+        line = text.count("\n", 0, deep.start()) + 1
+        raise ValueError(f"a key of more than 100 parts (at line {line}, column 1)")
     return json.loads(json.dumps(tomllib.loads(text), default=str))  # dates become strings
 
 

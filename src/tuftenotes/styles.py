@@ -134,4 +134,5 @@ def diagnostic_of(report: str, entry: str, files: Mapping[str, str]) -> Diagnost
     line, column, path = int(place[1]), int(place[2] or 0), entry if place[3] == ENTRY else place[3]
     lines = files[path].split("\n")  # what libsass takes for lines
     excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
+    column = min(column, len(excerpt) + 1)  # it counts a carriage return in the middle of a line
     return Diagnostic(Location(path, line, column), Severity.ERROR, Code.STYLE, message, hint, excerpt)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["JekyllContext", "JekyllEnvironment", "JekyllTemplate", "RenderState", "Rendered"]
 
 _MEGABYTE = 1 << 20
-_MOST_INCLUDES = 200_000
+_MOST_INCLUDES = 50_000
 """Files that a page may include, each counted as often as it is deep: one may include itself, and twice."""
 
 
