@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from types import ModuleType
 from typing import TYPE_CHECKING
 
+from markdown_it import helpers
 from markdown_it.rules_inline import StateInline, image, link
 from markdown_it.token import Token
 
@@ -32,16 +34,56 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _REFERENCE = re.compile(r"\\(ref|eqref)\{([^{}\s]+)\}")
 _AT = re.compile(r"@(eq-[\w:-]*\w)")
 _KINDS = {"ref": "number", "eqref": "eqref"}
+_FOOTNOTE = re.compile(r"\[\^[^\s\]]+\]")
 
 
 def links_plugin(md: MarkdownIt) -> None:
     """Remember where links and images stand, and leave placeholders for what the site resolves."""
+    md.helpers = _helpers()
     md.inline.ruler.at("link", partial(_placed, rule=link))
     md.inline.ruler.at("image", partial(_placed, rule=image))
     md.inline.ruler.before("escape", "reference", _reference_rule)
     md.core.ruler.push("links", _resolve)
     md.add_render_rule("image", _render_image)
     md.add_render_rule("reference", _render_reference)
+
+
+def _helpers() -> ModuleType:
+    """Return markdown-it's helpers, with a search for the end of a link's text that knows footnotes."""
+    known = ModuleType(helpers.__name__)
+    known.__dict__.update(vars(helpers), parseLinkLabel=_end_of_label)
+    return known
+
+
+def _end_of_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT002, N803
+    """Return where the text of a link or image ends that begins at `start`, or -1.
+
+    No link holds another, so markdown-it gives up at any bracket in it that means something
+    (`disableNested`); the mark of a footnote is in brackets, too, but no link.
+    """
+    before = state.pos
+    state.pos = start + 1
+    level, end = 1, -1
+    while state.pos < state.posMax:
+        place, character = state.pos, state.src[state.pos]
+        level -= character == "]"
+        if level == 0:
+            end = place
+            break
+        state.md.inline.skipToken(state)
+        if character != "[":
+            continue
+        if state.pos == place + 1:
+            level += 1
+        elif disableNested and not _is_footnote(state.src, place, state.pos):
+            break
+    state.pos = before
+    return end
+
+
+def _is_footnote(text: str, start: int, end: int) -> bool:
+    mark = _FOOTNOTE.match(text, start)
+    return mark is not None and mark.end() == end
 
 
 def _placed(state: StateInline, silent: bool, *, rule: Callable[[StateInline, bool], bool]) -> bool:
@@ -62,6 +104,8 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
         return False
     found = (_AT if character == "@" else _REFERENCE).match(state.src, state.pos)
     if found is None or (character == "@" and state.src[state.pos - 1 : state.pos].isalnum()):
+        return False
+    if character == "@" and page_of(state.env).options.dialect == "jekyll":
         return False
     if not silent:
         kind, name = ("eqref", found[1]) if character == "@" else (_KINDS[found[1]], found[2])

@@ -1,6 +1,6 @@
 """Where the notes of a page go: next to their marks, except where HTML or the margin forbids it.
 
-A heading and a note's own text can't hold a note, a link can't hold its toggle, and a table, figure or
+A heading and a note's own text can't hold a note, a link neither it nor its mark, and a table, figure or
 epigraph would clip or shift it. There the mark stays and the note moves behind: into one element with the
 heading, table or figure, so that the style sheet can put it beside. What was measured about these
 constructions stands in the issue on the page (D).
@@ -26,13 +26,35 @@ __all__ = ["is_phrasing", "place_notes"]
 _UNITS = {"heading_open": "hd", "table_open": "tunit", "figure": "funit", "epigraph": "funit"}
 """The class of the element that holds a block together with its notes."""
 _FLOW = frozenset({"figure", "epigraph"})
+_LINKS = frozenset({"note", "note_mark", "footnote_ref"})
+"""What becomes a link, and can't be inside of one."""
 
 
 def place_notes(state: StateCore) -> None:
     """Give the notes of a page their numbers, and move those that can't stay where they are."""
+    for token in walk(state.tokens):
+        if token.children and any(child.type == "link_open" for child in token.children):
+            token.children = _out_of_links(token.children)
     _identify(state)
     if any(token.type == "note" or token.type in _FLOW for token in walk(state.tokens)):
         state.tokens = _placed(state.tokens)
+
+
+def _out_of_links(children: Sequence[Token]) -> list[Token]:
+    """Return inline tokens with the notes and marks that stand in a link's text behind the link."""
+    placed: list[Token] = []
+    waiting: list[Token] = []
+    links = 0
+    for token in children:
+        links += token.nesting * (token.type in ("link_open", "link_close"))
+        if links and token.type in _LINKS:
+            waiting.append(token)
+            continue
+        placed.append(token)
+        if not links:
+            placed.extend(waiting)
+            waiting = []
+    return placed
 
 
 def _identify(state: StateCore) -> None:
@@ -133,18 +155,15 @@ def _straightened(children: list[Token]) -> list[Token]:
     """Return inline tokens in which every note stands where HTML allows it."""
     straight: list[Token] = []
     waiting: list[Token] = []
-    depth = links = 0
+    depth = 0
     for token in children:
         depth += token.nesting
-        links += token.nesting * (token.type in ("link_open", "link_close"))
         if token.type != "note":
             straight.append(token)
             waiting.extend(_out_of_span(token))
         else:
             inner = [_body(note) for note in _inner(token)]
-            if links:
-                waiting.extend((token, *inner))
-            elif depth and not token.meta["phrasing"]:
+            if depth and not token.meta["phrasing"]:
                 straight.append(_label(token))
                 waiting.extend((_body(token), *inner))
             else:
