@@ -5,13 +5,19 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
+import tempfile
 import threading
 from math import factorial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import tuftenotes
 from tuftenotes.diagnostics import SiteError
+from tuftenotes.lock import one_at_a_time
 from tuftenotes.parallel import Jobs, processors
 
 
@@ -70,6 +76,34 @@ def test_with_threads() -> None:
         done.set()
         thread.join()
     assert results == [1, 1, 2, 6]
+
+
+KILLED = """
+import multiprocessing, sys, time
+from pathlib import Path
+from tuftenotes.lock import one_at_a_time
+from tuftenotes.parallel import Jobs
+
+if __name__ == "__main__":
+    with one_at_a_time(Path(sys.argv[1])):
+        for _ in Jobs(2, sys.argv[2]).map(time.sleep, [0.0, 0.0, 0.0, 60.0, 60.0], lambda _: 9.0):
+            print("at work", flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing can be killed like that here")
+@pytest.mark.parametrize("start", ["fork", "forkserver", "spawn"])
+def test_killed(tmp_path: Path, start: str) -> None:
+    """Workers end with a build that is killed, and do not keep the next one waiting for its lock."""
+    (tmp_path / "killed.py").write_text(KILLED, "utf-8")
+    environment = {"PYTHONPATH": str(Path(tuftenotes.__file__).parents[1]), "TMPDIR": tempfile.gettempdir()}
+    command = [sys.executable, str(tmp_path / "killed.py"), str(tmp_path), start]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as builder:
+        assert builder.stdout is not None
+        assert builder.stdout.readline() == b"at work\n"
+        builder.kill()
+    with one_at_a_time(tmp_path, patience=20):
+        pass
 
 
 def test_death() -> None:

@@ -13,6 +13,7 @@ from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from multiprocessing.process import BaseProcess
 
 __all__ = ["ONE_JOB", "Jobs", "processors"]
 
@@ -104,8 +105,19 @@ def _call_inherited(place: int, index: int) -> Any:  # noqa: ANN401 (whatever th
 
 
 def _settle() -> None:
-    """Let a worker collect garbage rarely: a page leaves little of it behind."""
+    """Let a worker collect garbage rarely: a page leaves little of it behind. It ends with who started it."""
+    import multiprocessing  # noqa: PLC0415 (as above)
+
     gc.set_threshold(100_000, 20, 20)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """End this process when `parent` has: it would wait for work for ever, and hold a killed build's lock."""
+    parent.join()
+    os._exit(1)
 
 
 def _best_method() -> Method:
