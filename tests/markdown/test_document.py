@@ -125,7 +125,10 @@ def test_a_byte_that_is_not_utf8_is_reported_at_its_place() -> None:
 
 def test_the_title_comes_from_the_front_matter_or_the_first_heading() -> None:
     """A page without front matter is called what its heading says; titles may hold formulas."""
-    assert page("# The *first*\n\n# Second\n").title == "The first"
+    first = page("# The *first* of $x^2${% sidenote 'n' 'note' %}\n\n# Second\n")
+    assert first.title == "The first of x²"
+    assert first.title_html.startswith("The <em>first</em> of <math>")
+    assert "note" not in first.title_html
     titled = page("---\ntitle: The $x$ of *y*\n---\n# Other\n")
     assert titled.title.startswith("The ")
     assert "<em>y</em>" in titled.title_html

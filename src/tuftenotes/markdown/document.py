@@ -105,10 +105,8 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
     headings: tuple[Heading, ...],
 ) -> Document:
     """Put together what is known; `html` is the rendered body."""
-    title = str(front.meta.get("title") or "") or next((h.text for h in headings if h.level == 1), "")
-    title_tokens, md, env = _inline(title, page.options)
+    title, title_html = _title(front, headings, page.options)
     types, words = _tally(tokens)
-    title_html = str(md.renderer.render(title_tokens, md.options, env)).strip()
     in_mathml = page.options.renderer == "mathml" and ("formula" in types or "<math" in title_html)
     return Document(
         path=source.path,
@@ -116,7 +114,7 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         meta=front.meta,
         html=html,
         body_digest=digest(html),
-        title=plain_text(title_tokens),
+        title=title,
         title_html=title_html,
         description=str(front.meta.get("description") or "") or _description(tokens),
         excerpt="",
@@ -131,6 +129,16 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         math_renderer=page.options.renderer,
         math_characters=_beyond_ascii(html + title_html) if in_mathml else "",
     )
+
+
+def _title(front: FrontMatter, headings: Sequence[Heading], options: ParseOptions) -> tuple[str, str]:
+    """Return a page's title as text and as HTML: the front matter's, else the first heading of level 1."""
+    given = str(front.meta.get("title") or "")
+    heading = next((h for h in headings if h.level == 1), None)
+    if heading and not given:
+        return heading.text, heading.html
+    tokens, md, env = _inline(given, options)
+    return plain_text(tokens), str(md.renderer.render(tokens, md.options, env)).strip()
 
 
 def _beyond_ascii(text: str) -> str:
