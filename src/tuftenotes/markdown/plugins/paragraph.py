@@ -78,9 +78,8 @@ def _scan(state: StateBlock, position: int, limit: int) -> int:
         elif found[0] == "{%":
             position = construct_end(state.md, text, found.start()) or position
         elif found[0] == "$$":
-            blank = text.find("\n\n", position)
-            close_at = text.find("$$", position, blank if blank >= 0 else len(text))
-            position = close_at + 2 if close_at >= 0 else position
+            close_at = text.find("$$", position)
+            position = close_at + 2 if text.find("\n\n", position, close_at) < 0 <= close_at else position
     return position
 
 
