@@ -23,6 +23,7 @@ _INTEGER = re.compile(r"-?\d+\Z", re.ASCII)
 _RANGE = re.compile(r"\(\s*(\S+?)\s*\.\.\s*(\S+)\s*\)\Z", re.ASCII)
 _FLOAT = re.compile(r"(-?\d+\.?\d*)[\d.]*\Z", re.ASCII)
 _SEGMENT = re.compile(r"\[[^\]]+\]|[\w-]+\??", re.ASCII)
+_NAME = re.compile(r"[\w-]+\??", re.ASCII)
 _WORDS: Mapping[str, object] = {"": None, "nil": None, "null": None, "true": True, "false": False}
 _METHODS = {"blank", "empty"}
 
@@ -107,7 +108,8 @@ class Path(Expression):
 
     def __init__(self, token: Token, text: str) -> None:
         super().__init__(token)
-        parts = [_step(token, part) for part in _SEGMENT.findall(text)]
+        closed = text.rfind("]") + 1  # what opens behind has no end, which need not be found out each time
+        parts = [_step(token, part) for part in _SEGMENT.findall(text, 0, closed) + _NAME.findall(text, closed)]
         self.text = text
         self.name = parts[0] if parts else ""
         self.steps = parts[1:]
