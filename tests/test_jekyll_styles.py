@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jekyll_models import item, model
 from tuftenotes.cache import Store
+from tuftenotes.diagnostics import Severity
 from tuftenotes.jekyll_styles import StyleStage
 
 SITE = model({"css/a.scss": "---\n# a comment\n---\n"}, sass={"style": "compressed"})
@@ -25,6 +28,17 @@ def test_problems_count_the_front_matter() -> None:
     stage = StyleStage(Store(None), SITE.config, FILES)
     assert stage.page(item(SITE, "css/a.scss"), "\na { color: $nope }\n") == ""
     assert [problem.location.line for problem in stage.diagnostics] == [5]
+
+
+@pytest.mark.parametrize("theme", ["minima", ""])
+def test_a_theme_that_is_not_here(theme: str) -> None:
+    """A sheet that imports the theme's is left empty, and the build goes on."""
+    site = model({"css/a.scss": "---\n---\n"}, theme=theme)
+    stage = StyleStage(Store(None), site.config, {})
+    assert stage.page(item(site, "css/a.scss"), '@import "minima";\na { color: $nope }\n') == ""
+    (problem,) = stage.diagnostics
+    assert problem.severity is Severity.WARNING
+    assert "“minima”" in problem.hint
 
 
 def test_filter() -> None:

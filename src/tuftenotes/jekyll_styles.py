@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from tuftenotes.code_version import code_version
-from tuftenotes.diagnostics import Diagnostic, Location
+from tuftenotes.diagnostics import Diagnostic, Location, Severity
 from tuftenotes.digest import digest
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["StyleStage"]
 
 _KIND = "css"
+_THEME_IMPORT = re.compile(r"""@import\s+["'](jekyll-theme-[\w-]+|minima)["']""")
 
 
 @dataclass(slots=True)
@@ -33,8 +35,18 @@ class StyleStage:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def page(self, item: Item, text: str) -> str:
-        """Return the CSS of a sheet that is a page; `text` is its body after Liquid."""
+        """Return the CSS of a sheet that is a page; `text` is its body after Liquid.
+
+        A sheet that is built on those of a theme that is not here stays empty, with a warning: where the
+        site's layouts are missing too, ours and our sheet stand in. GitHub Pages gives a theme to sites that
+        name none.
+        """
         css, problems = self._compile(item.path, text)
+        named = _THEME_IMPORT.search(text)
+        theme = self.config.text("theme") or self.config.text("remote_theme") or (named[1] if named else "")
+        if theme and problems and not css:
+            hint = f"the sheets of the theme “{theme}” are not here; copy them to _sass, or delete this sheet"
+            problems = tuple(replace(p, severity=Severity.WARNING, hint=hint) for p in problems)
         missing = item.body.first_line - 1
         self.diagnostics += [self._moved(problem, item.path, missing) for problem in problems]
         return css
