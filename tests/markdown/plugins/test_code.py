@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from markdown_pages import fixtures, page, shown
+from markdown_pages import complaints, fixtures, page, shown
 
 HERE = Path(__file__).parent
 
@@ -15,3 +15,10 @@ HERE = Path(__file__).parent
 def test_code(text: str, html: str) -> None:
     """Code is escaped and can be focused."""
     assert shown(page(text)).rstrip() == html.rstrip()
+
+
+def test_captions_are_of_native_sites() -> None:
+    """What stands behind the language means nothing to kramdown; a problem in a caption has its place."""
+    fence = '```text caption="A {% sidenot %}"\nx\n```\n'
+    assert "figure" not in page(fence, dialect="jekyll").html
+    assert complaints(page(fence)).startswith("a.md:1:20: error[unknown-tag]")
