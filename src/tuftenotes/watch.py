@@ -57,6 +57,7 @@ class Watch(FileSystemEventHandler):
         self._delay = HALF_WRITTEN if sys.platform == "linux" and not poll else 0.0
         self._folders: set[Path] = set()
         self._files: set[Path] = set()
+        self._may_have_links = True  # whether something has come since `refresh` looked
         self._observer: BaseObserver = PollingObserver(timeout=POLL_INTERVAL) if poll else Observer()
 
     def __enter__(self) -> Self:
@@ -71,7 +72,10 @@ class Watch(FileSystemEventHandler):
         self._observer.join(1)
 
     def refresh(self) -> None:
-        """Start to watch what links have come to lead to since the last time."""
+        """Start to watch what links have come to lead to, if anything has come since the last time."""
+        if not self._may_have_links:
+            return
+        self._may_have_links = False
         for root in self.roots:
             self._add(root)
         for folder in [*self._folders]:
@@ -84,6 +88,7 @@ class Watch(FileSystemEventHandler):
             return
         paths = (Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path)
         if any(self._counts(path) for path in paths):
+            self._may_have_links |= event.event_type in {"created", "moved"}
             half_written = event.event_type in {"created", "modified"} and not event.is_directory
             self.changes.note(self._delay if half_written else 0.0)
 
