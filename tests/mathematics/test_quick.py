@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tuftenotes.mathematics.quick import is_quick
-from tuftenotes.mathematics.scope import Scope
+from tuftenotes.mathematics.quick import commands_of, is_quick
 
 
 @pytest.mark.parametrize(
@@ -17,17 +16,24 @@ from tuftenotes.mathematics.scope import Scope
         r"\left( x \right)",
         r"\mathbf{x} + \mathcal B + \beta",
         r"\operatorname{tr} K + \operatorname*{argmin} f",
+        r"\text{if } x - \text{one-sided}",
+        r"x' + y_{n}'^2",
+        r"\big( x_{<i} \big)",
+        r"\left( a \right)" * 3 + "(x)" * 14,
     ],
 )
 def test_plain_formulas(tex: str) -> None:
     """Most formulas in running text are given to math-core as they are."""
-    assert is_quick(tex, Scope())
+    assert is_quick(tex, commands_of(tex))
 
 
 @pytest.mark.parametrize(
     "tex",
     [
-        r"\text{a}",
+        r"\text{a $x$}",
+        r"\text{a  b}",
+        r"\text{a--b}",
+        r"\mathbf\text{a}",
         r"a\\b",
         r"\mathbf{\beta}",
         r"\mathbf\beta",
@@ -35,12 +41,17 @@ def test_plain_formulas(tex: str) -> None:
         r"\operatorname{a b}",
         r"\operatorname{tr} \operatorname\R",
         r"\left< x \right>",
-        "x'",
+        "x^2'",
+        r"x^{a_{b}} '",
+        r"x^\alpha '",
+        r"\big{ < x",
         "a % b",
-        r"\R",
-        "{" * 100 + "}" * 100,
+        r"\newcommand",
+        "{" * 101 + "}" * 101,
+        "(" * 17,
+        "⟦" * 17,
     ],
 )
 def test_formulas_with_something_of_ours(tex: str) -> None:
     """What we change, define, count or measure goes the long way."""
-    assert not is_quick(tex, Scope.of((("R", 0, r"\mathbb{R}"),)))
+    assert not is_quick(tex, commands_of(tex))

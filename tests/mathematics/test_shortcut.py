@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tuftenotes.mathematics import Formula, page, render_formulas
+from tuftenotes.mathematics.memo import Memo
 from tuftenotes.mathematics.scope import Scope
 from tuftenotes.mathematics.shortcut import preamble, quick_content
 from tuftenotes.model import ParseOptions
@@ -28,6 +29,9 @@ CALLS = (
     r"\norm{x",
     r"\sqrt\norm{x}",
     r"\text{a \x b}",
+    r"\norm{a % }",
+    r"\norm{\{ {a {b {c}}} \}}",
+    r"\norm{ {a {b {c {d {e}}}}} }",
     r"\KL(p \,\|\, q)",
 )
 
@@ -38,9 +42,10 @@ def both(
     """Return what the formulas become, with the short ways and without."""
     short = render_formulas(formulas, options)
     with monkeypatch.context() as patch:
+        patch.setattr(page, "_MADE", Memo(0))
         patch.setattr(page, "quick_content", lambda *_, **__: None)
         patch.setattr(page, "preamble", lambda *_: None)
-        patch.setattr(page, "quick_equation", lambda *_, **__: None)
+        patch.setattr(page, "quick_display", lambda *_, **__: None)
         return short, render_formulas(formulas, options)
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from tuftenotes.diagnostics import Code, did_you_mean
 from tuftenotes.mathematics.client import client_html
 from tuftenotes.mathematics.commands import BUILT_IN
+from tuftenotes.mathematics.display import CELL, quick_display
 from tuftenotes.mathematics.engine import convert
 from tuftenotes.mathematics.environments import gathered
-from tuftenotes.mathematics.equation import CELL, quick_equation
 from tuftenotes.mathematics.expand import expand
 from tuftenotes.mathematics.formula import Formula, FormulaError, MathPage, Problem
 from tuftenotes.mathematics.lines import NUMBER, number_line
+from tuftenotes.mathematics.memo import Memo
 from tuftenotes.mathematics.nesting import check_nesting
 from tuftenotes.mathematics.numbering import CHAPTER_MARK, Numbering
 from tuftenotes.mathematics.polish import polish
@@ -38,6 +39,7 @@ BREAK = "\ufdd4"
 _SHORT = 250
 """Characters of MathML; what has fewer, and no text in it, is short."""
 _LINE_ENDS = frozenset({"\\\\"})
+_MADE = Memo(4_000_000)
 
 
 @dataclass(slots=True)
@@ -45,9 +47,9 @@ class _Page:
     options: ParseOptions
     scope: Scope
     numbering: Numbering
+    start: int
+    """The version of the scope before anything was defined."""
     problems: list[Problem] = field(default_factory=list)
-    seen: dict[tuple[str, bool, int], str] = field(default_factory=dict)
-    """Formulas that are the same wherever they stand, with the version of the macros they were made with."""
 
 
 def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathPage:
@@ -59,7 +61,8 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
     for MathJax the first two are ``tex-number`` and ``tex-eqref``.
     """
     prefix = CHAPTER_MARK + "." if options.numbering == "chapter" else ""
-    page = _Page(options, Scope.of(options.macros), Numbering(prefix))
+    scope = Scope.of(options.macros)
+    page = _Page(options, scope, Numbering(prefix), scope.version)
     html = [_render(page, index, formula) for index, formula in enumerate(formulas)]
     return MathPage(
         html=tuple(html),
@@ -70,56 +73,66 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
 
 def _render(page: _Page, index: int, formula: Formula) -> str:
     """Return the HTML of a formula."""
-    # What a page repeats is often a letter or two: nothing that could count, define or refer.
-    key = (formula.tex, formula.display, page.scope.version)
-    if key in page.seen and not formula.label:
-        return page.seen[key]
-    if not page.scope.version and (scope := preamble(formula.tex, page.options.macros)):
-        page.scope = scope
+    options, scope = page.options, page.scope
+    key = (formula.tex, formula.display, scope.version, options.numbering, options.renderer)
+    if not formula.label and (html := _MADE.get(key)) is not None:
+        return html
+    if scope.version == page.start and (scope_of_page := preamble(formula.tex, options.macros)):
+        page.scope = scope_of_page
         return ""
-    quick = _quick(page, formula)
-    if quick is not None:
-        page.seen[key] = quick
-        return quick
-    work = Work(index, formula.display, page.scope, page.numbering, page.options.numbering != "none", rewrite)
-    equation = _equation(page, work, formula)
-    if equation is not None:
-        return equation
+    html = _quick(page, formula)
+    if html is None:
+        before = (scope.version, page.numbering.state, len(page.problems))
+        html = _lines(page, index, formula) or _long(page, index, formula)
+        if formula.label or before != (scope.version, page.numbering.state, len(page.problems)):
+            return html
+    _MADE.put(key, html)
+    return html
+
+
+def _quick(page: _Page, formula: Formula) -> str | None:
+    """Return the HTML of a formula that has neither number nor label nor anything out of the ordinary."""
+    options, display = page.options, formula.display
+    counted = display and options.numbering == "all"
+    if formula.label or counted or options.renderer != "mathml" or "\\begin" in formula.tex:
+        return None
+    inner = quick_content(formula.tex, page.scope, display=display)
+    return None if inner is None else _framed(inner, formula)
+
+
+def _lines(page: _Page, index: int, formula: Formula) -> str | None:
+    """Return the HTML of an environment of plain lines."""
+    if not formula.display or formula.label or page.options.renderer != "mathml":
+        return None
+    numbered = page.options.numbering != "none"
+    made = quick_display(formula.tex, page.scope, numbered=numbered)
+    if made is None:
+        return None
+    inner, marks = made
+    if CELL in inner:
+        work = Work(index, formula.display, page.scope, page.numbering, numbered, rewrite)
+        first, *others = inner.split(CELL)
+        counted = [mark for mark in marks if not mark.silent]
+        for mark, other in zip(counted, others, strict=True):
+            number_line(work, mark, counted=True)
+            first += work.slots[-1] + other
+        inner = first
+        page.problems += work.problems
+    return _framed(inner, formula)
+
+
+def _long(page: _Page, index: int, formula: Formula) -> str:
+    """Return the HTML of any formula; its source if it cannot be made."""
+    numbered = page.options.numbering != "none"
+    work = Work(index, formula.display, page.scope, page.numbering, numbered, rewrite)
     work.outer_label = formula.label
-    before = (page.scope.version, page.numbering.state)
     try:
         result = _made(page, work, formula)
     except FormulaError as error:
         page.problems.append(_problem(page, index, error))
         return _failed(formula)
     page.problems += work.problems
-    if not work.problems and before == (page.scope.version, page.numbering.state):
-        page.seen[key] = result
     return result
-
-
-def _quick(page: _Page, formula: Formula) -> str | None:
-    """Return the HTML of a formula that has neither number nor label nor anything out of the ordinary."""
-    counted = formula.display and page.options.numbering == "all"
-    if formula.label or counted or page.options.renderer != "mathml":
-        return None
-    inner = quick_content(formula.tex, page.scope, display=formula.display)
-    return None if inner is None else _framed(inner, formula)
-
-
-def _equation(page: _Page, work: Work, formula: Formula) -> str | None:
-    """Return the HTML of an ``equation`` around a plain formula."""
-    if not formula.display or formula.label or page.options.renderer != "mathml":
-        return None
-    made = quick_equation(formula.tex, page.scope, numbered=work.numbered)
-    if made is None:
-        return None
-    inner, marks = made
-    if CELL in inner:
-        number_line(work, marks, counted=True)
-        page.problems += work.problems
-        inner = inner.replace(CELL, work.slots[-1])
-    return _framed(inner, formula)
 
 
 def _made(page: _Page, work: Work, formula: Formula) -> str:
@@ -191,12 +204,15 @@ def _framed(inner: str, formula: Formula) -> str:
     """Return the ``<math>`` element around the content, with the author's TeX in it."""
     source = escape(formula.tex.strip(), quote=False)
     annotation = f'<annotation encoding="application/x-tex">{source}</annotation>'
-    # A numbered display is as wide as the column. Percentages are of the nearest box around, so that each
-    # box up to the formula needs the width (Firefox, and Chromium where the formula is in a scroll box).
-    wide = ' style="width:100%"' if 'style="width: 100%"' in inner else ""
-    first, *others = inner.split(BREAK)
-    content = f"<semantics{wide}><mrow{wide}>{first}</mrow>{annotation}</semantics>"
+    wide = ""
+    others: list[str] = []
     scrolling = _scrolling(inner) if len(inner) > _SHORT or "<mtext" in inner else ""
+    if "<mtable" in inner:
+        # A numbered display is as wide as the column. Percentages are of the nearest box around, so that each
+        # box up to the formula needs the width (Firefox, and Chromium where the formula is in a scroll box).
+        wide = ' style="width:100%"' if 'style="width: 100%"' in inner else ""
+        inner, *others = inner.split(BREAK)
+    content = f"<semantics{wide}><mrow{wide}>{inner}</mrow>{annotation}</semantics>"
     if not formula.display:
         whole = f"<math>{content}</math>"
         return f'<span class="mathlong"{scrolling}>{whole}</span>' if scrolling else whole

@@ -40,8 +40,10 @@ def polish(html: str, slots: list[str]) -> str:
         )
     if "<mtable" in html:
         html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
-        html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
-        html = _LAST_RULE.sub(r'<mtr class="math-rule">\1</mtr></mtable>', html)
+        if "math-intertext" in html:
+            html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
+        if "border-top" in html:
+            html = _LAST_RULE.sub(r'<mtr class="math-rule">\1</mtr></mtable>', html)
     return with_mstyle(html)
 
 

@@ -6,60 +6,97 @@ import re
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.alphabets import ALPHABETS, SMALL_GREEK
-from tuftenotes.mathematics.brackets import may_open_many
+from tuftenotes.mathematics.brackets import MOST_OPEN, check_brackets, may_open_many
 from tuftenotes.mathematics.constructs import DELIMITED
-from tuftenotes.mathematics.nesting import MAX_DEPTH
+from tuftenotes.mathematics.formula import FormulaError
+from tuftenotes.mathematics.nesting import MAX_DEPTH, check_nesting
 from tuftenotes.mathematics.rewrite import HANDLERS
 from tuftenotes.mathematics.scope import DEFINITIONS
+from tuftenotes.mathematics.tokens import tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Sequence
 
-    from tuftenotes.mathematics.scope import Scope
-
-__all__ = ["is_quick"]
+__all__ = ["GROUP", "commands_of", "is_quick"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\Z)", re.DOTALL)
-_HARD_CHARACTER = re.compile("[%#\"'`~&$\U000f0000-\U000fffff]")
-_OPERATOR = "\\operatorname"
-_NAMED = re.compile(r"\\operatorname\s*\*?\s*\{[A-Za-z]+\}")
+_HARD_CHARACTER = re.compile('[%#"`~&$\U000f0000-\U000fffff]')
+
+
+def _group(depth: int) -> str:
+    inner = rf"|{_group(depth - 1)}" if depth else ""
+    return rf"\{{(?:[^{{}}\\]++|\\.{inner})*+\}}"
+
+
+GROUP = _group(3)
+"""A regular expression for braces with what is in them, up to four deep."""
+_ARGUMENT = rf"\s*(?:{GROUP}|\\[A-Za-z]+|\\.|[^{{}}\\\s])"
+_UNPRIMED = re.compile(rf"\^(?=(?>{_ARGUMENT}\s*)(?!'))", re.DOTALL)
 _OF_ALPHABET = re.compile(
     r"\\math(?:bf|it|sf|tt|rm|cal|scr|frak|bb)(?![A-Za-z])\s*(\{[^{}]*\}|\\[A-Za-z]+|.|)", re.DOTALL
 )
+_ANGLED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)\s*(?:\{\s*)?[<>]")
+_SIMPLE_CALLS = {
+    "\\operatorname": re.compile(r"\\operatorname\s*\*?\s*\{[A-Za-z]+\}"),
+    "\\text": re.compile(r"\\text\s*\{(?:[A-Za-z0-9,.;:()=/]| (?! )|-(?!-))*\}"),
+}
+"""Calls of which we would change nothing; others of the same commands we would."""
 _HARD_COMMANDS = (
     (HANDLERS.keys() - ALPHABETS - DELIMITED) | DEFINITIONS.keys() | {"\\\\", "\\end", "\\global"}
 )
+_SPECIAL_COMMANDS = _HARD_COMMANDS | ALPHABETS | DELIMITED
+_OWN_LETTERS = SMALL_GREEK | {"\\text"}
 
 
-def is_quick(tex: str, scope: Scope) -> bool:
-    """Tell whether our own pass over the formula would change nothing, so that it can be left out."""
-    if _HARD_CHARACTER.search(tex) or may_open_many(tex):
+def commands_of(tex: str) -> list[str]:
+    """Return all commands of a formula, in their order."""
+    return _COMMAND.findall(tex) if "\\" in tex else []
+
+
+def is_quick(tex: str, commands: Sequence[str]) -> bool:
+    """Tell whether our own pass over the formula would change nothing, so that it can be left out.
+
+    `commands` are those of the formula; none of them is a macro.
+    """
+    return not (
+        _HARD_CHARACTER.search(tex)
+        or not (_SPECIAL_COMMANDS.isdisjoint(commands) or _harmless(tex, frozenset(commands)))
+        or ("'" in tex and tex.count("^") != len(_UNPRIMED.findall(tex)))
+        or _nests(tex, commands)
+    )
+
+
+def _nests(tex: str, commands: Sequence[str]) -> bool:
+    """Tell whether there are too many levels or open brackets; most formulas are too short for that."""
+    if len(tex) <= MOST_OPEN:
         return False
-    listed = _COMMAND.findall(tex) if "\\" in tex else []
-    commands = set(listed)
-    if not scope.macros.keys().isdisjoint(commands):
+    few = tex.isascii() and len(commands) + tex.count("(") + tex.count("[") <= MOST_OPEN
+    deep = len(tex) >= MAX_DEPTH and len(commands) + sum(map(tex.count, "{^_")) >= MAX_DEPTH
+    if not deep and (few or not may_open_many(tex)):
         return False
-    if not _HARD_COMMANDS.isdisjoint(commands) and not _only_names(tex, commands & _HARD_COMMANDS):
-        return False
-    if (
-        not ALPHABETS.isdisjoint(commands)
-        and not SMALL_GREEK.isdisjoint(commands)
-        and _greek_in_alphabet(tex)
-    ):
-        return False
-    if not DELIMITED.isdisjoint(commands) and ("<" in tex or ">" in tex):
-        return False
-    return len(listed) + tex.count("{") + tex.count("^") + tex.count("_") < MAX_DEPTH
+    tokens = tokenize(tex)
+    try:
+        check_nesting(tokens)
+        check_brackets(tokens)
+    except FormulaError:
+        return True
+    return False
 
 
-def _only_names(tex: str, hard: AbstractSet[str]) -> bool:
-    """Tell whether all that is hard are operators with plain names, of which we would change nothing."""
-    return hard == {_OPERATOR} and tex.count(_OPERATOR) == len(_NAMED.findall(tex))
+def _harmless(tex: str, commands: frozenset[str]) -> bool:
+    """Tell whether special commands are such in name only."""
+    for command in commands & _HARD_COMMANDS:
+        simple = _SIMPLE_CALLS.get(command)
+        if simple is None or tex.count(command) != len(simple.findall(tex)):
+            return False
+    if not (ALPHABETS.isdisjoint(commands) or _OWN_LETTERS.isdisjoint(commands)) and _own_in_alphabet(tex):
+        return False
+    return DELIMITED.isdisjoint(commands) or _ANGLED.search(tex) is None
 
 
-def _greek_in_alphabet(tex: str) -> bool:
-    """Tell whether an alphabet may be asked for a small Greek letter."""
+def _own_in_alphabet(tex: str) -> bool:
+    """Tell whether an alphabet may be asked for what has letters of its own."""
     for argument in _OF_ALPHABET.findall(tex):
-        if argument in {"", "{"} or not SMALL_GREEK.isdisjoint(_COMMAND.findall(argument)):
+        if argument in {"", "{"} or not _OWN_LETTERS.isdisjoint(_COMMAND.findall(argument)):
             return True
     return False

@@ -5,22 +5,29 @@ Definitions hold for the rest of the page, wherever they stand, as in MathJax.
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics.formula import FormulaError
-from tuftenotes.mathematics.tokens import Token, source, strip, tokenize
+from tuftenotes.mathematics.tokens import Token, join, source, strip, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tuftenotes.mathematics.reader import Reader
 
-__all__ = ["DEFINITIONS", "Environment", "Macro", "Scope"]
+__all__ = ["DEFINITIONS", "OPERATOR", "PARAMETER", "Environment", "Macro", "Scope"]
+
+OPERATOR = "\\operatorname"
+PARAMETER = re.compile(r"#([1-9])")
+_VERSIONS = itertools.count()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Macro:
     r"""What a command stands for.
 
@@ -33,6 +40,18 @@ class Macro:
     body: tuple[Token, ...]
     default: tuple[Token, ...] | None = None
     fences: tuple[tuple[Token, ...], tuple[Token, ...]] | None = None
+
+    @cached_property
+    def text(self) -> str | None:
+        """The body of a simple macro: parameters one after the other, none of them optional."""
+        simple = tuple(f"#{number}" for number in range(1, len(self.pattern) + 1))
+        if self.pattern != simple or self.default is not None or self.fences is not None:
+            return None
+        if any(token.final and token.text != OPERATOR for token in self.body):
+            return None
+        text = join(self.body)
+        numbers = {f"#{number}" for number in PARAMETER.findall(text)}
+        return text if text.count("#") == len(PARAMETER.findall(text)) and numbers <= {*simple} else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +69,13 @@ class Scope:
     macros: dict[str, Macro] = field(default_factory=dict)
     environments: dict[str, Environment] = field(default_factory=dict)
     colors: dict[str, str] = field(default_factory=dict)
-    version: int = 0
-    """Rises with every definition, so that what was rendered before is not taken for the same."""
+    version: int = field(default_factory=_VERSIONS.__next__)
+    """Scopes with the same number have the same definitions: each definition takes a new one."""
 
     @classmethod
-    def of(cls, macros: Iterable[tuple[str, int, str]]) -> Scope:
+    def of(cls, macros: tuple[tuple[str, int, str], ...]) -> Scope:
         """Return a scope with site-wide macros: name without backslash, number of arguments, body."""
-        scope = cls()
-        for name, count, body in macros:
-            scope.macros["\\" + name] = Macro(_numbered(count), tuple(tokenize(body, 0)))
-        return scope
+        return _of_site(macros).copy()
 
     def copy(self) -> Scope:
         """Return a scope with the same definitions, to be changed on its own."""
@@ -68,11 +84,23 @@ class Scope:
     def define(self, command: str, macro: Macro) -> None:
         """Give a command a meaning, whatever it meant before."""
         self.macros[command] = macro
-        self.version += 1
+        self.changed()
+
+    def changed(self) -> None:
+        """Take note of a new definition."""
+        self.version = next(_VERSIONS)
 
 
-def _numbered(count: int) -> tuple[str, ...]:
-    return tuple(f"#{number}" for number in range(1, count + 1))
+@lru_cache(maxsize=64)
+def _of_site(macros: tuple[tuple[str, int, str], ...]) -> Scope:
+    scope = Scope()
+    for name, number, body in macros:
+        scope.macros["\\" + name] = Macro(_numbered(number), tuple(tokenize(body, 0)))
+    return scope
+
+
+def _numbered(arguments: int) -> tuple[str, ...]:
+    return tuple(f"#{number}" for number in range(1, arguments + 1))
 
 
 def _command_name(reader: Reader, definition: Token) -> str:
@@ -136,7 +164,7 @@ def _let(scope: Scope, reader: Reader, definition: Token) -> None:
 def _operator(scope: Scope, reader: Reader, definition: Token) -> None:
     star = [Token("*", 0)] if reader.take("*") else []
     name = _command_name(reader, definition)
-    body = [Token("\\operatorname", 0, final=True), *star, Token("{", 0), *_at(reader.argument(definition))]
+    body = [Token(OPERATOR, 0, final=True), *star, Token("{", 0), *_at(reader.argument(definition))]
     scope.define(name, Macro((), (*body, Token("}", 0))))
 
 
@@ -154,13 +182,13 @@ def _newenvironment(scope: Scope, reader: Reader, definition: Token) -> None:
     begin, end = reader.argument(definition), reader.argument(definition)
     optional = None if default is None else _at(default)
     scope.environments[name] = Environment(Macro(_numbered(count), _at(begin), optional), _at(end))
-    scope.version += 1
+    scope.changed()
 
 
 def _definecolor(scope: Scope, reader: Reader, definition: Token) -> None:
     name, model, value = reader.name(definition), reader.name(definition), reader.name(definition)
     scope.colors[name] = f"[{model}]{{{value}}}"
-    scope.version += 1
+    scope.changed()
 
 
 DEFINITIONS: dict[str, Callable[[Scope, Reader, Token], None]] = {

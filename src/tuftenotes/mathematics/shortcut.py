@@ -1,7 +1,6 @@
 """Short ways for most formulas: plain ones, plain ones behind simple macros, and the preamble of a page.
 
-Whatever is not plain is left to the long way (`expand`, `rewrite`), which makes the same of it. What is made
-here depends on nothing but the text, so that it is remembered from page to page.
+Whatever is not plain is left to the long way (`expand`, `rewrite`), which makes the same of it.
 """
 
 from __future__ import annotations
@@ -14,9 +13,9 @@ from tuftenotes.mathematics.engine import convert_quick
 from tuftenotes.mathematics.expand import MAX_EXPANSIONS, expand
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.polish import polish
-from tuftenotes.mathematics.quick import is_quick
-from tuftenotes.mathematics.scope import DEFINITIONS, Macro, Scope
-from tuftenotes.mathematics.tokens import join, strip, tokenize
+from tuftenotes.mathematics.quick import GROUP, commands_of, is_quick
+from tuftenotes.mathematics.scope import DEFINITIONS, OPERATOR, PARAMETER, Macro, Scope
+from tuftenotes.mathematics.tokens import strip, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,26 +23,22 @@ if TYPE_CHECKING:
 __all__ = ["expanded", "preamble", "quick_content"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
-_ARGUMENT = re.compile(r"\s*(?:\{((?:[^{}\\]|\\.)*)\}|(\\[A-Za-z]+|\\.|[^\s{}\\]))", re.DOTALL)
-_PARAMETER = re.compile(r"#([1-9])")
+_ARGUMENT = re.compile(rf"\s*(?:({GROUP})|(\\[A-Za-z]+|\\.|[^\s{{}}\\]))", re.DOTALL)
 _DEFINING = tuple(DEFINITIONS)
-_OPERATOR = "\\operatorname"
 _LONGEST = 2_000
 """Characters that a formula may grow to on the short way."""
 
 
 def quick_content(tex: str, scope: Scope, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element of a plain formula; None if the long way must make it."""
-    if scope.macros and "\\" in tex:
+    commands = commands_of(tex)
+    if not scope.macros.keys().isdisjoint(commands):
         plain = expanded(tex, scope)
         if plain is None:
             return None
-        tex = plain
-    return _converted(tex, display) if is_quick(tex, scope) else None
-
-
-@lru_cache(maxsize=8192)
-def _converted(tex: str, display: bool) -> str | None:  # noqa: FBT001 (a cache wants positions)
+        tex, commands = plain, commands_of(plain)
+    if not is_quick(tex, commands):
+        return None
     inner = convert_quick(tex, display=display)
     return None if inner is None else polish(inner, [])
 
@@ -62,22 +57,26 @@ def preamble(tex: str, macros: tuple[tuple[str, int, str], ...]) -> Scope | None
 @lru_cache(maxsize=64)
 def _defined(tex: str, macros: tuple[tuple[str, int, str], ...]) -> Scope | None:
     scope = Scope.of(macros)
+    before = scope.version
     try:
         rest = strip(expand(tokenize(tex), scope))
     except FormulaError:
         return None
-    return scope if scope.version and not rest else None
+    return scope if scope.version != before and not rest else None
 
 
 def expanded(tex: str, scope: Scope) -> str | None:
     """Return `tex` without macros; None where one is not simple, or is not called in a simple way."""
+    macros = scope.macros
+    if "%" in tex:  # a brace in a comment is none
+        return None
     calls = position = 0
     while found := _COMMAND.search(tex, position):
-        macro = scope.macros.get(found[0])
+        macro = macros.get(found[0])
         if macro is None:
             position = found.end()
             continue
-        call = _called(macro, scope.macros, tex, found.end())
+        call = _called(macro, macros, tex, found.end())
         calls += 1
         if call is None or calls > MAX_EXPANSIONS or len(tex) > _LONGEST:
             return None
@@ -90,31 +89,16 @@ def expanded(tex: str, scope: Scope) -> str | None:
 
 def _called(macro: Macro, macros: Mapping[str, Macro], tex: str, position: int) -> tuple[str, int] | None:
     """Return what a call stands for and where it ends; the arguments are read from `position` on."""
-    body = _body(macro)
-    if body is None or (_OPERATOR in body and _OPERATOR in macros):
+    body = macro.text
+    if body is None or (OPERATOR in body and OPERATOR in macros):
         return None
     arguments = []
     for _ in macro.pattern:
         found = _ARGUMENT.match(tex, position)
         if found is None:
             return None
-        arguments.append(found[1] if found[1] is not None else found[2] + " ")
+        arguments.append(found[1][1:-1] if found[1] is not None else found[2] + " ")
         position = found.end()
     if not arguments:
         return body, position
-    return _PARAMETER.sub(lambda number: arguments[int(number[1]) - 1], body), position
-
-
-@lru_cache(maxsize=1024)
-def _body(macro: Macro) -> str | None:
-    """Return the text of a simple macro's body: parameters one after the other, none of them optional."""
-    simple = tuple(f"#{number}" for number in range(1, len(macro.pattern) + 1))
-    if macro.pattern != simple or macro.default is not None or macro.fences is not None:
-        return None
-    if any(token.final and token.text != _OPERATOR for token in macro.body):
-        return None
-    text = join(macro.body)
-    numbers = {int(number) for number in _PARAMETER.findall(text)}
-    if text.count("#") != len(_PARAMETER.findall(text)) or not numbers <= set(range(1, len(simple) + 1)):
-        return None
-    return text
+    return PARAMETER.sub(lambda number: arguments[int(number[1]) - 1], body), position

@@ -21,10 +21,9 @@ _TABLE = '<mtable displaystyle="true" scriptlevel="0"'
 
 def with_mstyle(html: str) -> str:
     """Return the content of a formula with both attributes on ``mstyle``, but for a table's first."""
-    levels, styles = html.count(" scriptlevel="), html.count(" displaystyle=")
-    if not (levels or styles):
+    if " scriptlevel=" not in html and " displaystyle=" not in html:
         return html
-    if html.startswith(_TABLE) and levels == styles == 1:
+    if html.startswith(_TABLE) and html.count(" scriptlevel=") == html.count(" displaystyle=") == 1:
         return html.replace(_TOP, "", 1)
     parts: list[str] = []
     closing: list[str] = []

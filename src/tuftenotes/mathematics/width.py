@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from itertools import zip_longest
-from xml.etree.ElementTree import Element, ParseError, fromstring
 
 __all__ = ["WIDE", "width_if_wide"]
 
@@ -16,13 +16,15 @@ WIDE = 16.0
 """Em. The text of a phone 320 pixels wide has room for this much."""
 
 _TAG = re.compile(r"<[^>]*>")
-_LENGTH = re.compile(r"-?\d*\.?\d+")
-_LONG, _SURELY_NARROW = 1500, 11.5
-"""Characters of MathML, and em. Of a formula with fewer of the first, a guess of less is enough to tell."""
+_LEAF = re.compile(r"(\w+)([^<>]*)(?:>([^<]*)</\1|/)")
+_BEGIN = re.compile(r"\w+")
+_LENGTH = re.compile(r' (lspace|rspace|width)="([^"]*)"')
 _CHARACTER = 0.54
 _OF_TEXT = 0.44
-_NARROW = frozenset("()[]{}|∣,.;:!'′⌊⌋⌈⌉/iljftI1")
-_BROAD = frozenset("mwMWNHKXQ∑∏⋃⋂⨁⨂⟶⟵⇒⇔∞𝑚𝑤𝔼…⋯")
+_DIFFERENCE = dict.fromkeys("()[]{}|∣,.;:!'′⌊⌋⌈⌉/iljftI1", -0.22)
+_DIFFERENCE |= dict.fromkeys("mwMWNHKXQ∑∏⋃⋂⨁⨂⟶⟵⇒⇔∞𝑚𝑤𝔼…⋯", 0.3)
+_BOLD = 0.1
+"""How much wider a letter is that is bold, or from another alphabet."""
 _SPACED = frozenset("+−±∓×=≠≈≤≥<>∼≃≡∝∈∉⊂⊆→←⇒⇔↦∪∩⊕⊗≪≫:∣")
 _SCRIPT = 0.72
 _CELL_GAP = 0.4
@@ -36,64 +38,77 @@ _ROOTS = frozenset({"msqrt", "mroot"})
 
 def width_if_wide(html: str) -> float:
     """Return the width of a formula's content in em if it is wider than `WIDE`, else 0."""
-    if len(html) < _LONG and "<mspace" not in html and _guess(html) < _SURELY_NARROW:
-        return 0.0
-    try:
-        width = _width(fromstring(f"<mrow>{html}</mrow>"))  # noqa: S314 (our own)
-    except ParseError:  # an element of HTML, as \href makes it, may be written as HTML wants it
+    width = _width(html)
+    if width is None:  # an element of HTML, as \href makes it, may be written as HTML wants it
         width = _CHARACTER * len(_TAG.sub("", html))
     return width if width > WIDE else 0.0
 
 
-def _guess(html: str) -> float:
-    """Return a width that is wrong by a few em, from counts alone."""
-    letters = len(_TAG.sub("", html))
-    return 0.33 * letters + 0.24 * html.count("<mo") + 0.35 * html.count("<ms") + 0.28 * html.count("<mfrac")
-
-
-def _width(element: Element) -> float:
-    tag = element.tag
-    if not len(element):
-        return _leaf(
-            tag, element.text or "", element.get("lspace"), element.get("rspace"), element.get("width")
-        )
-    if tag in _STACKS:
-        return max([_width(child) for child in element]) + 0.2
-    if tag in _SCRIPTS:
-        base, *scripts = [_width(child) for child in element]
-        return base + _SCRIPT * max(scripts, default=0.0)
-    if tag == "mtable":
-        return _table(element)
-    width = _ROOT if tag in _ROOTS else 0.0
-    for child in element:
-        width += _width(child)
-    return width
-
-
-def _table(rows: Element) -> float:
-    columns = zip_longest(*([_width(cell) for cell in row] for row in rows), fillvalue=0.0)
-    widths = [max(column) for column in columns]
-    return sum(widths) + _CELL_GAP * max(len(widths) - 1, 0)
+def _width(html: str) -> float | None:
+    """Return the width of all that stands side by side; None if it is not elements within elements."""
+    stack: list[tuple[str, list[float]]] = []
+    widths: list[float] = []
+    rows: dict[int, list[list[float]]] = {}  # by the depth of their table
+    # What stands between ">" and "<" is a whole element with its text, or the begin or the end of one.
+    for known in map(_part, html[1:-1].split("><")):
+        if isinstance(known, float):
+            widths.append(known)
+        elif known:
+            stack.append((known, widths))
+            widths = []
+        elif stack:
+            name, outer = stack.pop()
+            if name == "mtr":
+                rows.setdefault(len(stack), []).append(widths)
+            elif name == "mtable":
+                widths = _columns(rows.pop(len(stack) + 1, []))
+            outer.append(_combined(name, widths))
+            widths = outer
+        else:
+            return None
+    return None if stack else sum(widths)
 
 
 @lru_cache(maxsize=4096)
-def _leaf(tag: str, text: str, before: str | None, after: str | None, width: str | None) -> float:
+def _part(part: str) -> float | str:
+    """Return the width of an element without others in it; of a begin the element's name, of an end none."""
+    found = _LEAF.fullmatch(part)
+    if found is not None:
+        return _leaf(found[1], found[2], unescape(found[3] or ""))
+    found = _BEGIN.match(part)
+    return found[0] if found else ""
+
+
+def _combined(name: str, widths: list[float]) -> float:
+    """Return the width of an element by those of the elements in it."""
+    if name in _SCRIPTS:
+        return widths[0] + _SCRIPT * max(widths[1:], default=0.0)
+    if name in _STACKS:
+        return max(widths) + 0.2
+    return sum(widths, _ROOT if name in _ROOTS else 0.0)
+
+
+def _columns(rows: list[list[float]]) -> list[float]:
+    """Return the widths of a table's columns, and of the gaps between them."""
+    columns = [max(column) for column in zip_longest(*rows, fillvalue=0.0)]
+    return [*columns, _CELL_GAP * max(len(columns) - 1, 0)]
+
+
+def _leaf(name: str, attributes: str, text: str) -> float:
     """Return the width of an element without others in it."""
-    if tag == "mspace":
-        return _em(width)
-    if tag == "mtext":
+    length = {side: _em(value) for side, value in _LENGTH.findall(attributes)} if attributes else {}
+    if name == "mspace":
+        return length.get("width", 0.0)
+    if name == "mtext":
         return _OF_TEXT * len(text)
     total = _CHARACTER * len(text)
     for character in text:
-        total += 0.3 * (character in _BROAD) - 0.22 * (character in _NARROW)
-        total += 0.1 * (character > "\uffff")  # bold, or another alphabet
-    if tag == "mo" and text in _SPACED:
-        total += _AROUND + sum(_BESIDE if side is None else _em(side) for side in (before, after))
-    elif tag == "mo":
-        total += _em(before) + _em(after)
+        total += _DIFFERENCE.get(character, 0.0) + _BOLD * (character > "\uffff")
+    if name == "mo":
+        beside, around = (_BESIDE, _AROUND) if text in _SPACED else (0.0, 0.0)
+        total += around + (length.get("lspace", beside) + length.get("rspace", beside))
     return total
 
 
-def _em(length: str | None) -> float:
-    found = _LENGTH.match(length) if length else None
-    return float(found[0]) if found and length and length.endswith("em") else 0.0
+def _em(length: str) -> float:
+    return float(length[:-2]) if length.endswith("em") else 0.0

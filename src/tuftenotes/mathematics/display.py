@@ -1,0 +1,110 @@
+r"""A short way for the commonest displays: one ``equation``, ``align`` or ``gather`` of plain lines.
+
+As in `shortcut`, whatever is not plain is left to the long way, which makes the same of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tuftenotes.mathematics.engine import convert_quick
+from tuftenotes.mathematics.numbering import Marks
+from tuftenotes.mathematics.polish import polish
+from tuftenotes.mathematics.quick import commands_of, is_quick
+from tuftenotes.mathematics.shortcut import expanded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tuftenotes.mathematics.scope import Scope
+
+__all__ = ["CELL", "quick_display"]
+
+CELL = "\ufdd5"
+"""Stands for the cell with the number of a line."""
+_DISPLAY = re.compile(r"\s*\\begin\{(equation|align|gather)(\*?)\}(.*)\\end\{\1\2\}\s*", re.DOTALL)
+_MARK = re.compile(r"\\label\s*\{([^{}\\%#~$&]*)\}|\\(?:notag|nonumber)(?![A-Za-z])")
+_WITHOUT_NUMBERS = {"align": "aligned", "gather": "gathered"}
+_CELLS = {"equation": 1, "align": 2, "gather": 1}
+"""How many cells a line has: with more, ``align`` sets the pairs apart."""
+_NOT_PLAIN = frozenset({"\\cr", "\\&", "\\hline", "\\hdashline", "\\intertext", "\\shortintertext"})
+
+
+def quick_display(tex: str, scope: Scope, *, numbered: bool) -> tuple[str, list[Marks]] | None:
+    r"""Return the content of the ``<math>`` element and the marks of its lines; None for the long way.
+
+    The content has `CELL` where the number of a line goes that is counted; `numbered` says whether
+    environments count their lines.
+    """
+    found = _DISPLAY.fullmatch(tex)
+    if found is None or scope.environments:
+        return None
+    name, counted = found[1], numbered and not found[2]
+    marks = list(_marks(found[3], found.start(3)))
+    body = expanded(_MARK.sub(" ", found[3]), scope)
+    if body is None:
+        return None
+    lines = body.split("\\\\")
+    if len(lines) > 1 and not lines[-1].strip():
+        lines, marks = lines[:-1], marks[:-1]
+    if len(lines) != len(marks) or not _plain(name, lines):
+        return None
+    counts = [counted and not mark.silent for mark in marks]
+    if any(mark.labels and not count for mark, count in zip(marks, counts, strict=True)):
+        return None
+    html = convert_quick(_written(name, lines, counts), display=True)
+    return None if html is None else (polish(html, [CELL]), marks)
+
+
+def _marks(body: str, place: int) -> Iterator[Marks]:
+    """Yield what each line says of its number; `place` is the offset of the body in the formula."""
+    for line in body.split("\\\\"):
+        mark = Marks()
+        for found in _MARK.finditer(line):
+            if found[1] is None:
+                mark.silent = True
+            else:
+                mark.labels.append((found[1].strip(), place + found.start()))
+        yield mark
+        place += len(line) + 2
+
+
+def _plain(name: str, lines: list[str]) -> bool:
+    """Tell whether there is nothing in any line that we would change."""
+    if name == "equation" and (len(lines) > 1 or not lines[0].strip()):
+        return False
+    for line in lines:
+        content = line.replace("&", " ")
+        commands = commands_of(line)
+        if (
+            line.lstrip().startswith(("[", "*"))
+            or line.count("&") >= _CELLS[name]
+            or not _NOT_PLAIN.isdisjoint(commands)
+            or not is_quick(content, commands)
+            or _braces(line)
+        ):
+            return False
+    return True
+
+
+def _braces(line: str) -> int:
+    """Return how many braces are open at the end of a line."""
+    opened, closed = line.count("{") - line.count("\\{"), line.count("}") - line.count("\\}")
+    return opened - closed
+
+
+def _written(name: str, lines: list[str], counts: list[bool]) -> str:
+    """Return the display for math-core, with a mark for the cell of each number."""
+    if not any(counts):
+        if name == "equation":
+            return f"{{{lines[0]}}}"
+        core = _WITHOUT_NUMBERS[name]
+        return f"\\begin{{{core}}}" + "\\\\".join(lines) + f"\\end{{{core}}}"
+    # A short line gets the cells that it lacks, so that its number stands below those of the others.
+    cells = max(line.count("&") for line in lines)
+    numbered = [
+        line + "&" * (cells - line.count("&")) + "\\tag*{@0@}" if count else line
+        for line, count in zip(lines, counts, strict=True)
+    ]
+    return f"\\begin{{{name}*}}" + "\\\\".join(numbered) + f"\\end{{{name}*}}"
