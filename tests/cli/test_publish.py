@@ -136,6 +136,36 @@ def test_no_remote(site: Course, capsys: Captured) -> None:
     assert "Built" not in err
 
 
+def test_no_git(site: Course, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    """The message says where to get it; nothing is built."""
+    monkeypatch.setenv("PATH", str(site.built))
+    assert run(["publish"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("Error: git is not installed.\n    hint: ")
+    assert "Built" not in err
+
+
+def test_a_protected_branch(site: Course, capsys: Captured) -> None:
+    """The words of the hook that turns the push down are shown; the next time, it works."""
+    hook = site.remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho 'Ask Bob.' >&2\nexit 1\n", "utf-8")
+    hook.chmod(0o755)
+    assert run(["publish"]) == 1
+    err = capsys.readouterr().err
+    assert "Error: The remote does not accept a push to “gh-pages” of origin: Ask Bob." in err
+    assert "protected?" in err
+    hook.unlink()
+    assert run(["publish", "-q"]) == 0
+
+
+def test_a_linked_cname(site: Course) -> None:
+    """A CNAME that is a link is not followed: it could lead to any file of the author's."""
+    (site.root.parent / "secret").write_text("secret", "utf-8")
+    (site.built / "CNAME").symlink_to(site.root.parent / "secret")
+    assert run(["publish", "-q"]) == 0
+    assert "CNAME" not in names(site)
+
+
 @pytest.mark.usefixtures("site")
 def test_no_repository(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, capsys: Captured

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 from typing import TYPE_CHECKING
 
@@ -218,6 +219,34 @@ def test_a_repository_without_a_commit(course: Course) -> None:
     course.git("update-ref", "-d", "refs/heads/main")
     put(course, course.build(index_html="1"))
     assert course.at_remote("show", "--no-patch", "--format=%s", "gh-pages") == "Publish"
+
+
+def test_a_shallow_clone(course: Course, tmp_path: Path) -> None:
+    """A checkout of one commit, as CI makes it, goes on top of the whole branch."""
+    first = put(course, course.build(index_html="1"))
+    course.git("commit", "--quiet", "--allow-empty", "-m", "More")
+    course.git("push", "--quiet", "origin", "main")
+    shallow = tmp_path / "shallow"
+    course.git("clone", "--quiet", "--depth=1", "--branch=main", course.remote.as_uri(), str(shallow))
+    second = publish(find_repository(shallow), course.build(index_html="2"), Target())
+    assert course.at_remote("rev-list", "gh-pages").split() == [second.commit, first.commit]
+    course.at_remote("fsck", "--strict")
+
+
+def test_a_detached_head_and_a_merge_in_progress(course: Course) -> None:
+    """Whatever state the work tree is in, it stays in that, and what is published is what was built."""
+    course.git("checkout", "--quiet", "-b", "other")
+    (course.root / "index.md").write_text("# Theirs\n", "utf-8")
+    course.git("commit", "--quiet", "-am", "Theirs")
+    course.git("checkout", "--quiet", "--detach", "main")
+    (course.root / "index.md").write_text("# Ours\n", "utf-8")
+    course.git("commit", "--quiet", "-am", "Ours")
+    subprocess.run(["git", "merge", "other"], cwd=course.root, check=False, capture_output=True)
+    before = state(course)
+    assert "UU index.md" in before[2]
+    assert "not committed" in put(course, course.build(index_html="1")).notes[0]
+    assert state(course)[1:] == before[1:]
+    assert (course.root / ".git" / "MERGE_HEAD").is_file()
 
 
 def test_two_at_once(course: Course) -> None:

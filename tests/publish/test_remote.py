@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from conftest import run_git
 from tuftenotes.publish.git import PublishError, find_repository
 from tuftenotes.publish.remote import push, remote_tip, remote_url
 from tuftenotes.publish.target import Target
@@ -77,6 +78,55 @@ def test_a_push_that_the_remote_turns_down(course: Course) -> None:
         PublishError, match=r"does not accept a push to “gh-pages”.*This branch is protected\."
     ):
         push(repository, repository.run("rev-parse", "HEAD"), "", Target())
+
+
+def over_ssh(course: Course, monkeypatch: pytest.MonkeyPatch, *, may_read: bool) -> None:
+    """Let the remote be one that is reached by a program like ssh, which lets nobody write."""
+    program = course.root.parent / "ssh"
+    reading = (
+        'case "$*" in *git-upload-pack*) for last; do :; done; exec sh -c "$last";; esac\n'
+        if may_read
+        else ""
+    )
+    told = (
+        "ERROR: Permission to ada/notes.git denied to bob."
+        if may_read
+        else "bob: Permission denied (publickey)."
+    )
+    program.write_text(f"#!/bin/sh\n{reading}echo '{told}' >&2\nexit 1\n", "utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("GIT_SSH_COMMAND", str(program))
+    monkeypatch.setenv("GIT_SSH_VARIANT", "simple")
+    course.git("remote", "set-url", "origin", f"ssh://example.org{course.remote}")
+
+
+def test_nobody_there_may_read(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a key for the host, that is said before anything is pushed."""
+    over_ssh(course, monkeypatch, may_read=False)
+    with pytest.raises(PublishError, match=r"Cannot read the remote “origin”: .*Permission denied"):
+        remote_tip(find_repository(course.root), Target())
+
+
+def test_somebody_who_may_only_read(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clone of somebody else's repository can be read, and the push says who is not let in."""
+    over_ssh(course, monkeypatch, may_read=True)
+    repository = find_repository(course.root)
+    assert remote_tip(repository, Target()) == ""
+    with pytest.raises(PublishError, match=r"Cannot push to .*denied to bob") as caught:
+        push(repository, repository.run("rev-parse", "HEAD"), "", Target())
+    assert "may you push there" in caught.value.hint
+
+
+def test_a_history_that_must_stay(course: Course) -> None:
+    """A remote that lets nobody replace commits says so, and keeps them."""
+    run_git(course.remote, "config", "receive.denyNonFastForwards", "true")
+    repository = find_repository(course.root)
+    begin = repository.run("rev-parse", "HEAD")
+    push(repository, begin, "", Target())
+    alone = repository.run("commit-tree", "HEAD^{tree}", "-m", "Alone")
+    with pytest.raises(PublishError, match="does not accept a push to “gh-pages”"):
+        push(repository, alone, begin, Target(history=False))
+    assert course.at_remote("rev-parse", "gh-pages") == begin
 
 
 def test_a_push_that_comes_too_late(course: Course) -> None:

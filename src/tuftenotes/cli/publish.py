@@ -120,8 +120,9 @@ def push(repository: Repository, request: BuildRequest, target: Target) -> Publi
     """Publish what the manifest of the destination lists, and a CNAME that somebody put beside it."""
     folder = locate(request).destination
     files = {name: folder / name for name in Destination(folder).previous.files}
-    if (folder / "CNAME").is_file():
-        files["CNAME"] = folder / "CNAME"
+    domain = folder / "CNAME"
+    if domain.is_file() and not domain.is_symlink():
+        files["CNAME"] = domain
     inside = folder.resolve()
     ignore = inside.relative_to(repository.root).as_posix() if inside.is_relative_to(repository.root) else ""
     return publish(repository, files, target, ignore)

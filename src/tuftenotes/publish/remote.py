@@ -75,4 +75,6 @@ def push_error(error: GitError, target: Target) -> PublishError:
         )
     if "[rejected]" in refused:
         return PublishError(f"Somebody published to {place} in the meantime.", "run it again")
-    return PublishError(f"Cannot push to {place}: {error.message}", "nothing was published; run it again")
+    is_refused = any(word in error.message.lower() for word in ("denied", "forbidden", "error: 403"))
+    hint = "may you push there?" if is_refused else "nothing was published; run it again"
+    return PublishError(f"Cannot push to {place}: {error.message}", hint)
