@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from chapters import chapter, read_pools
 from dialects import chapter_path
 from generate import write_site
-from served import Server, free_port, resources
+from served import Server, free_port, processor_seconds, resources
 
 if TYPE_CHECKING:
     from served import Resources
@@ -67,7 +67,10 @@ end
 
 @dataclass(frozen=True)
 class Load:
-    """What wrk found out: `late` is the 99th percentile of the latency in milliseconds."""
+    """What wrk found out: `late` is the 99th percentile of the latency in milliseconds.
+
+    `used` are the milliseconds of a processor that the server used for each request, its builds included.
+    """
 
     requests: int
     seconds: float
@@ -75,6 +78,7 @@ class Load:
     bad: int
     worst: str
     late: float
+    used: float
 
     @property
     def rate(self) -> float:
@@ -110,14 +114,19 @@ class Author(threading.Thread):
             self.save()
 
 
-def load(folder: Path, port: int, page: str, connection: str, options: argparse.Namespace) -> Load:
-    """Let wrk ask a server for pages."""
+def load(
+    folder: Path, server: tuple[int, int], page: str, connection: str, options: argparse.Namespace
+) -> Load:
+    """Let wrk ask the server with this port and process id for pages."""
+    port, pid = server
     script = _SCRIPT.replace("PAGE", page).replace("OTHER", "chapter-00001").replace("CONNECTION", connection)
     (folder / "load.lua").write_text(script, "utf-8")
     command = ["wrk", "-t2", f"-c{options.connections}", f"-d{options.seconds}s", "--timeout", "10s"]
     command += ["-s", str(folder / "load.lua"), f"http://127.0.0.1:{port}"]
+    before = processor_seconds(pid)
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return Load(**json.loads(done.stderr[done.stderr.index("{") :]))
+    told = json.loads(done.stderr[done.stderr.index("{") :])
+    return Load(**told, used=1000 * (processor_seconds(pid) - before) / max(told["requests"], 1))
 
 
 def get(url: str) -> str:
@@ -142,17 +151,22 @@ def measure(options: argparse.Namespace) -> list[str]:
         command = [*ours, "serve", "-s", str(site), "--port", str(port)]
         server = stack.enter_context(closing(Server(command, site, f"http://127.0.0.1:{port}/")))
         static = ["-m", "http.server", "--bind", "127.0.0.1", "--protocol", "HTTP/1.1", str(other)]
-        stack.enter_context(closing(Server([sys.executable, *static], built, f"http://127.0.0.1:{other}/")))
-        load(folder, port, made.name, "keep-alive", argparse.Namespace(**{**vars(options), "seconds": 3}))
+        peer = stack.enter_context(
+            closing(Server([sys.executable, *static], built, f"http://127.0.0.1:{other}/"))
+        )
+        us, them = (port, server.pid), (other, peer.pid)
+        load(folder, us, made.name, "keep-alive", argparse.Namespace(**{**vars(options), "seconds": 3}))
         before = resources(server.pid)
         author.start()
-        print("| connections | ours | http.server | ratio | 99 % within |\n| --- | --- | --- | --- | --- |")
+        print("| connections | ours | http.server | ratio | 99 % within | processor a request |")
+        print("| --- | --- | --- | --- | --- | --- |")
         for connection in ("keep-alive", "close"):
-            mine = load(folder, port, made.name, connection, options)
-            theirs = load(folder, other, made.name, connection, options)
+            mine = load(folder, us, made.name, connection, options)
+            theirs = load(folder, them, made.name, connection, options)
             ratio = mine.rate / theirs.rate
             rates = f"{mine.rate:.0f}/s | {theirs.rate:.0f}/s"
-            print(f"| {connection} | {rates} | {ratio:.2f} | {mine.late:.0f} ms |")
+            used = f"{mine.used:.2f} ms, {theirs.used:.2f} ms"
+            print(f"| {connection} | {rates} | {ratio:.2f} | {mine.late:.0f} ms | {used} |")
             if mine.errors or mine.bad:
                 wrong.append(f"{connection}: {mine.errors} errors, {mine.bad} bad pages ({mine.worst})")
             if ratio < 0.5:
