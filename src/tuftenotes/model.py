@@ -61,7 +61,8 @@ class ParseOptions:
 
     `macros` are the site-wide TeX macros as ``(name without backslash, number of arguments, body)``.
     `numbering` says which equations are numbered (``none``, ``ams``, ``all`` or ``chapter``). With
-    `hard_wrap` a line end is a line break, as kramdown's option of that name has it.
+    `hard_wrap` a line end is a line break, and with `block_html` there is Markdown in raw HTML: kramdown's
+    options ``hard_wrap`` and ``parse_block_html``.
     """
 
     dialect: Dialect = "native"
@@ -73,6 +74,7 @@ class ParseOptions:
     excerpt_separator: str = "\n\n"
     smart: bool = True
     hard_wrap: bool = False
+    block_html: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from tuftenotes.checks.external import Ask
     from tuftenotes.checks.levels import Level
     from tuftenotes.settings import Config
 
@@ -44,6 +45,7 @@ class Place:
     checks: bool
     levels: tuple[Level, ...]
     diagnostics: tuple[Diagnostic, ...]
+    ask: Ask | None = None
 
     @property
     def made(self) -> tuple[Path, ...]:
@@ -83,6 +85,7 @@ def locate(request: BuildRequest) -> Place:
         options=options,
         checks=request.checks or request.strict,
         levels=levels,
+        ask=request.ask,
         diagnostics=(*read.diagnostics, *problems, *_missing_extras(read, config)),
     )
 
@@ -146,14 +149,15 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
         "macros": macros,
         "excerpt_separator": config.text("excerpt_separator"),
         "smart": config.flag("smart"),
-        "hard_wrap": _hard_wrap(config),
+        "hard_wrap": _kramdown_option(config, "hard_wrap"),
+        "block_html": _kramdown_option(config, "parse_block_html"),
     }
     return ParseOptions(**values), messages
 
 
-def _hard_wrap(config: Config) -> bool:
+def _kramdown_option(config: Config, name: str) -> bool:
     kramdown = config.get("kramdown")
-    return not config.native and isinstance(kramdown, dict) and kramdown.get("hard_wrap") is True
+    return not config.native and isinstance(kramdown, dict) and kramdown.get(name) is True
 
 
 def _levels(config: Config) -> tuple[tuple[Level, ...], tuple[tuple[str, str, str], ...]]:

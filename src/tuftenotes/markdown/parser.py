@@ -61,8 +61,9 @@ def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     epigraph_plugin(md)
     footnotes_plugin(md, sidenotes=options.footnotes == "sidenotes")
     figures_plugin(md, dialect=options.dialect)
-    containers_plugin(md)
-    deflist_plugin(md)
+    if options.dialect == "native":
+        containers_plugin(md)
+        deflist_plugin(md)
     attributes_plugin(md)
     code_plugin(md)
     typography_plugin(md, dialect=options.dialect, smart=options.smart)

@@ -22,6 +22,9 @@ _OPENERS = (r"\{%", r"\$\$")
 _UNDERLINE = (r"\n[^\w\n=-]*[=-]",)
 """The end before a line that may underline another: only blanks and marks of quotes before its first sign."""
 
+_COLON = (r"\n[^\w\n:]*:",)
+"""A line that may begin a definition: only blanks and marks of what is around stand before its colon."""
+
 
 def _code(state: StateBlock, line: int, _end: int, _silent: bool) -> bool:  # noqa: FBT001 (a rule's arguments)
     return state.sCount[line] - state.blkIndent >= 4
@@ -62,6 +65,10 @@ def _kramdown_table(state: StateBlock, line: int, _end: int, silent: bool) -> bo
     return not silent and state.src.find("|", state.bMarks[line], state.eMarks[line]) >= 0
 
 
+def _definitions(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    return not silent and next_place(state.src, _COLON, state.eMarks[line]) >= 0
+
+
 def _first_character(state: StateBlock, line: int) -> str:
     """Return the first character of a line that is not a blank, empty where there is none."""
     start = state.bMarks[line] + state.tShift[line]
@@ -75,4 +82,5 @@ GUARDS: Mapping[str, Guard] = {
     "lheading": _lheading,
     "open_paragraph": _open_paragraph,
     "kramdown_table": _kramdown_table,
+    "definitions": _definitions,
 }

@@ -41,6 +41,9 @@ INLINE_STARTS: Mapping[str, str] = {
     "formula": "\\$",
     "reference": "\\@",
     "extension": "{",
+    "kramdown_link": "[!",
+    "raw_html": "<",
+    "attribute_list": "{",
 }
 
 BLOCK_STARTS: Mapping[str, str] = {
@@ -67,6 +70,9 @@ BLOCK_STARTS: Mapping[str, str] = {
     "formula": "\\$",
     "block_attributes": "{",
     "kramdown_table": ANYWHERE,
+    "definitions": ANYWHERE,
+    "abbreviation": "*",
+    "attribute_definition": "{",
     "toc_mark": "{",
     "extension": "{",
     "end_of_block": "^",

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuftenotes.markdown.kramdown.attribute_lists import attribute_lists_plugin
+from tuftenotes.markdown.kramdown.definitions import definitions_plugin
 from tuftenotes.markdown.kramdown.extensions import extensions_plugin
+from tuftenotes.markdown.kramdown.html_blocks import html_blocks_plugin
+from tuftenotes.markdown.kramdown.leaves import leaves_plugin
 from tuftenotes.markdown.kramdown.lists import lists_plugin
+from tuftenotes.markdown.kramdown.named_texts import named_texts_plugin
+from tuftenotes.markdown.kramdown.spans import spans_plugin
 from tuftenotes.markdown.kramdown.tables import tables_plugin
 from tuftenotes.markdown.kramdown.toc import toc_plugin
 
@@ -16,8 +22,15 @@ __all__ = ["kramdown_plugin"]
 
 
 def kramdown_plugin(md: MarkdownIt) -> None:
-    """Add kramdown's tables, lists, table of contents and extensions (kramdown 2.4, GFM parser)."""
+    """Read blocks and text as kramdown does (2.4, with its GFM parser 1.1)."""
+    md.disable(["footnote_inline", "span", "tag_after_bracket"])
+    leaves_plugin(md)
+    html_blocks_plugin(md)
     tables_plugin(md)
     lists_plugin(md)
+    definitions_plugin(md)
+    named_texts_plugin(md)
+    spans_plugin(md)
+    attribute_lists_plugin(md)
     toc_plugin(md)
     extensions_plugin(md)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tuftenotes.markdown.kramdown.html_blocks import BLOCK_HTML
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.ruler import RuleOptionsType
@@ -17,6 +19,7 @@ _EXTENSION = re.compile(
     r"\{::(?P<alone>\w+)[^}]*/\}|\{::(?P<name>comment|nomarkdown)[^}]*\}(?P<body>.*?)\{:/(?:(?P=name))?\}",
     re.DOTALL,
 )
+_BLOCK_HTML = re.compile(r"""parse_block_html=["'](true|false)["']""")
 
 
 def extensions_plugin(md: MarkdownIt) -> None:
@@ -37,11 +40,19 @@ def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool)
     if line >= state.lineMax or state.src[found.end() : state.eMarks[line]].strip():
         return False
     if not silent:
+        if found["alone"] == "options":
+            _set_options(state, found[0])
         if found["name"] == "nomarkdown":
             token = state.push("html_block", "", 0)
             token.content, token.map = found["body"].strip("\n") + "\n", [start_line, line + 1]
         state.line = line + 1
     return True
+
+
+def _set_options(state: StateBlock, text: str) -> None:
+    option = _BLOCK_HTML.search(text)
+    if option:
+        state.env[BLOCK_HTML] = option[1] == "true"
 
 
 def _inline_rule(state: StateInline, silent: bool) -> bool:

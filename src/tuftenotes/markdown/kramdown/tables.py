@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuftenotes.markdown.kramdown.lines import after_boundary, before_boundary
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -40,9 +42,7 @@ def tables_plugin(md: MarkdownIt) -> None:
 
 
 def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    if silent or state.is_code_block(start_line):
-        return False
-    if not _is_after_boundary(state, start_line):
+    if silent or state.is_code_block(start_line) or not after_boundary(state, start_line):
         return False
     if _OTHER_BLOCK.match(state.src, state.bMarks[start_line] + state.tShift[start_line]):
         return False
@@ -54,33 +54,16 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     return True
 
 
-def _is_after_boundary(state: StateBlock, line: int) -> bool:
-    """Return whether a block may begin here that is neither right under text nor under another block."""
-    if not state.tokens or state.tokens[-1].nesting == 1 or not line:
-        return True
-    start, end = state.bMarks[line - 1] + state.tShift[line - 1], state.eMarks[line - 1]
-    return start >= end or state.src.startswith("{:", start)
-
-
 def _lines(state: StateBlock, line: int) -> list[tuple[int, str]]:
     """Return the lines of the table that begins at `line`, none if there is no table."""
     lines: list[tuple[int, str]] = []
-    while line < state.lineMax and not state.isEmpty(line) and not _is_next_block(state, line):
+    while line < state.lineMax and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent:
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
-        if text.startswith("{:"):
-            break
         if not _PIPE.search(text):
-            return []
+            break
         lines.append((line, text))
         line += 1
-    return lines
-
-
-def _is_next_block(state: StateBlock, line: int) -> bool:
-    """Return whether a line begins another item: one that is merely less indented goes on with the text."""
-    if state.sCount[line] >= state.blkIndent:
-        return False
-    return _OTHER_BLOCK.match(state.src, state.bMarks[line] + state.tShift[line]) is not None
+    return lines if before_boundary(state, line) else []
 
 
 def _is_separator(text: str) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["toc_plugin"]
 
-_MARK = re.compile(r"\{:\s*toc\s*\}[ \t]*\Z")
+_MARK = re.compile(r"\{:(?:[^}]*\s)?toc(?=[\s}])[^}]*\}[ \t]*\Z")
 _NO_TOC = "no_toc"
 _HIDDEN = frozenset(
     {"note", "note_label", "note_body", "note_mark", "footnote_ref", "link_open", "link_close"}

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-__all__ = ["attributes_plugin"]
+__all__ = ["add_attributes", "attributes_plugin", "opening_of"]
 
 _LINE = re.compile(r"\{:.*\}[ \t]*\Z|\{[.#][^{}]*\}[ \t]*\Z")
 _SPAN = re.compile(r"\{(?::|(?=[.#]|[\w-]+=))[^{}\n]*\}")
@@ -88,13 +88,13 @@ def _attach_to_blocks(state: StateCore) -> None:
     for index, token in enumerate(state.tokens):
         if token.type != _ATTRIBUTES:
             if waiting and token.nesting >= 0:
-                _add(token, waiting)
+                add_attributes(token, waiting)
                 waiting = {}
             kept.append(token)
             continue
-        above = _opening(kept) if token.map and _touches(kept, token.map[0]) else None
+        above = opening_of(kept) if token.map and _touches(kept, token.map[0]) else None
         if above is not None:
-            _add(above, token.attrs)
+            add_attributes(above, token.attrs)
         elif index + 1 < len(state.tokens):
             waiting.update(token.attrs)
     state.tokens = kept
@@ -102,7 +102,7 @@ def _attach_to_blocks(state: StateCore) -> None:
 
 def _touches(tokens: Sequence[Token], line: int) -> bool:
     """Return whether the block that `tokens` end with ends right above `line`."""
-    opening = _opening(tokens)
+    opening = opening_of(tokens)
     return bool(opening and opening.map and opening.map[1] >= line and _last_line(tokens) == line)
 
 
@@ -113,7 +113,7 @@ def _last_line(tokens: Sequence[Token]) -> int:
     )
 
 
-def _opening(tokens: Sequence[Token], end: int | None = None) -> Token | None:
+def opening_of(tokens: Sequence[Token], end: int | None = None) -> Token | None:
     """Return the token that opens the block which `tokens` end with, or which ends before index `end`."""
     level = 0
     for index in range(len(tokens) if end is None else end, 0, -1):
@@ -140,7 +140,7 @@ def _attach_in(children: list[Token]) -> None:
         if token.type != "text" or not index or not token.content.startswith("{"):
             continue
         found = _SPAN.match(token.content)
-        target = _opening(children, index)
+        target = opening_of(children, index)
         attributes = _read(found[0]) if found else None
         if (
             found
@@ -148,7 +148,7 @@ def _attach_in(children: list[Token]) -> None:
             and target.type not in ("text", "softbreak")
             and attributes is not None
         ):
-            _add(target, attributes)
+            add_attributes(target, attributes)
             token.content = token.content[found.end() :]
 
 
@@ -159,7 +159,8 @@ def _heading_attributes(opening: Token, last: Token) -> None:
         last.content = last.content[: found.start()]
 
 
-def _add(token: Token, attributes: Mapping[str, str | int | float]) -> None:
+def add_attributes(token: Token, attributes: Mapping[str, str | int | float]) -> None:
+    """Give a token attributes; classes are added to those it has."""
     for key, value in attributes.items():
         if key == "class":
             token.attrJoin("class", str(value))

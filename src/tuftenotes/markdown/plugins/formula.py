@@ -207,7 +207,19 @@ def _push_block(state: StateBlock, start_line: int, line: int, opening: str) -> 
     place = Place(region, first)
     token = push_formula(state, body[first:last], place, display=True, label=label[1] if label else "")
     token.map = [start_line, line + 1]
+    if bare and page.options.dialect == "jekyll":
+        _frame_as_paragraph(state, token)
     state.line = line + 1
+
+
+def _frame_as_paragraph(state: StateBlock, formula: Token) -> None:
+    """Put a paragraph around an environment without delimiters, which is text to kramdown."""
+    formula.block = False
+    state.tokens.pop()
+    state.push("paragraph_open", "p", 1).map = formula.map
+    inline = state.push("inline", "", 0)
+    inline.map, inline.children = formula.map, [formula]
+    state.push("paragraph_close", "p", -1)
 
 
 def _render_all(state: StateCore) -> None:

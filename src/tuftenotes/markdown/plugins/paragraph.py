@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-__all__ = ["paragraph_plugin"]
+__all__ = ["open_until", "paragraph_plugin"]
 
 _OPENERS = re.compile(r"\\.|(`+)|\{%|\$\$")
 _OPENING_SIGNS = (r"\{%", r"\$\$")
@@ -25,6 +25,18 @@ _OPENING_SIGNS = (r"\{%", r"\$\$")
 def paragraph_plugin(md: MarkdownIt) -> None:
     """Add the rule in front of the setext heading, which would cut such a paragraph too."""
     md.block.ruler.before("lheading", "open_paragraph", _rule)
+
+
+def open_until(state: StateBlock, line: int) -> int:
+    """Return the line in which the tag or formula ends that is open at the end of `line`, else `line`."""
+    position = state.bMarks[line]
+    while _may_be_open(state, line):
+        position = _scan(state, position, state.eMarks[line])
+        closing = _line_at(state, line, position)
+        if closing == line or position > state.eMarks[closing]:
+            break
+        line = closing
+    return line
 
 
 def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:

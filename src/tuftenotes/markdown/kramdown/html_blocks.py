@@ -1,0 +1,88 @@
+"""HTML between the blocks of a Jekyll page: copied up to its closing tag, Markdown where it asks for that."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tuftenotes.markdown.kramdown.html_elements import OPENING, Element, is_span, read_element
+from tuftenotes.markdown.nested import block_tokens, inline_token
+from tuftenotes.markdown.page import page_of
+from tuftenotes.markdown.source_map import nested_region
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+__all__ = ["BLOCK_HTML", "html_blocks_plugin"]
+
+BLOCK_HTML = "kramdown_block_html"
+"""The key in a parse's `env` that says whether kramdown's option parse_block_html is on."""
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def html_blocks_plugin(md: MarkdownIt) -> None:
+    """Replace the rule for HTML blocks."""
+    md.block.ruler.at("html_block", _rule, {"alt": ["paragraph", "reference"]})
+
+
+def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    if state.is_code_block(start_line):
+        return False
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    limit = state.eMarks[_last_line(state, start_line)]
+    comment = None if silent else _COMMENT.match(state.src, start, limit)
+    if comment:
+        _push(state, start_line, Element(comment.end(), [comment[0]]), end_line)
+        return True
+    opening = OPENING.match(state.src, start, limit)
+    if opening is None or is_span(opening["name"]) or (silent and opening["name"].lower() == "script"):
+        return False
+    if not silent:
+        parse_all = bool(state.env.get(BLOCK_HTML)) or page_of(state.env).options.block_html
+        element = read_element(state.src, opening, limit, parse_all=parse_all)
+        _push(state, start_line, element, end_line)
+    return True
+
+
+def _last_line(state: StateBlock, line: int) -> int:
+    """Return the last line of the container that `line` is in."""
+    if not state.blkIndent:
+        return state.lineMax - 1
+    while line + 1 < state.lineMax and (state.isEmpty(line + 1) or state.sCount[line + 1] >= state.blkIndent):
+        line += 1
+    return line
+
+
+def _push(state: StateBlock, start_line: int, element: Element, end_line: int) -> None:
+    line = start_line
+    while line + 1 < state.lineMax and state.eMarks[line] < element.end:
+        line += 1
+    for index, html in enumerate(element.html):
+        if index:
+            _push_markdown(state, start_line, *element.markdown[index - 1])
+        token = state.push("html_block", "", 0)
+        token.content, token.map = html, [start_line, line + 1]
+    rest = state.src[element.end : state.eMarks[line]]
+    if not rest.strip():
+        state.tokens[-1].content += "\n"
+        state.line = line + 1
+        return
+    state.bMarks[line] = element.end + len(rest) - len(rest.lstrip())
+    state.tShift[line], state.sCount[line], state.line = 0, state.blkIndent, line
+    if line == start_line:
+        for rule in state.md.block.ruler.getRules(""):
+            if rule(state, line, end_line, False):
+                break
+
+
+def _push_markdown(state: StateBlock, start_line: int, start: int, end: int, model: str) -> None:
+    region = nested_region(page_of(state.env).block, start, state.src[start:end])
+    if model == "span":
+        state.tokens.append(inline_token(region))
+        return
+    shift = start_line + state.src.count("\n", state.bMarks[start_line], start)
+    for token in block_tokens(state.md, state.env, region):
+        if token.map:
+            token.map = [token.map[0] + shift, token.map[1] + shift]
+        state.tokens.append(token)

@@ -1,0 +1,148 @@
+"""Reading HTML as kramdown does: which element ends where, and which tags close nothing.
+
+kramdown copies what is inside an element of a block as it is, up to the tag that closes it. A closing tag
+that closes something else is text, and what nothing closes reaches to the end (kramdown 2.4, parser/html.rb).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+__all__ = ["OPENING", "VOID", "Element", "content_model", "is_span", "read_element"]
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SPANS = _names(
+    "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q "
+    "rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var"
+)
+VOID = _names("area base br col command embed hr img input keygen link meta param source track wbr")
+_VERBATIM = frozenset(("script", "style"))
+_BLOCK_MODEL = _names(
+    "address applet article aside blockquote body dd details div dl fieldset figure figcaption footer "
+    "form header hgroup iframe li main map menu nav noscript object section summary td"
+)
+_SPAN_MODEL = _names(
+    "a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend "
+    "optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt"
+)
+_NAME = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
+_ATTRIBUTES = r"(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*"
+OPENING = re.compile(rf"<(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})\s*(?P<closed>/?)>")
+"""An opening tag."""
+_TAG = re.compile(rf"<!--.*?-->|{OPENING.pattern}|</(?P<closing>{_NAME})\s*>", re.DOTALL)
+_MARKDOWN = re.compile(r"""\s+markdown\s*=\s*(?:"([^"]*)"|'([^']*)'|(\w+))""")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element and what is in it: HTML, and the places of Markdown as (start, end, model) between.
+
+    `html` has one piece more than `markdown`; `end` is the offset behind the closing tag.
+    """
+
+    end: int
+    html: list[str] = field(default_factory=list)
+    markdown: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def is_span(name: str) -> bool:
+    """Return whether an element is one of running text; a block element ends a paragraph, a span doesn't."""
+    return name.lower() in _SPANS
+
+
+def content_model(name: str) -> str:
+    """Return how an element's content is read where it asks for Markdown: ``block``, ``span`` or ``raw``."""
+    name = name.lower()
+    return "block" if name in _BLOCK_MODEL else "span" if name in _SPAN_MODEL else "raw"
+
+
+def read_element(text: str, opening: re.Match[str], limit: int, *, parse_all: bool = False) -> Element:
+    """Read the element that begins with `opening` and ends before `limit`.
+
+    With `parse_all` (kramdown's option parse_block_html) what is in block elements is Markdown unasked.
+    """
+    return _Reader(text, limit, parse_all=parse_all).read(opening)
+
+
+class _Reader:
+    def __init__(self, text: str, limit: int, *, parse_all: bool) -> None:
+        self._text, self._limit, self._parse_all = text, limit, parse_all
+        self._element = Element(0)
+        self._pieces: list[str] = []
+        self._waiting: list[str] = []
+
+    def read(self, opening: re.Match[str]) -> Element:
+        position = self._open(opening)
+        while self._waiting and (tag := _TAG.search(self._text, position, self._limit)):
+            self._pieces.append(self._text[position : tag.start()])
+            if tag["name"]:
+                position = self._open(tag)
+                continue
+            position = tag.end()
+            self._pieces.append(self._close(tag) if tag["closing"] else tag[0])
+        if self._waiting:
+            self._pieces.append(self._text[position : self._limit].rstrip("\n"))
+            self._pieces += (f"</{name}>" for name in reversed(self._waiting))
+            position = self._limit
+        self._cut()
+        self._element.end = position
+        return self._element
+
+    def _close(self, tag: re.Match[str]) -> str:
+        if tag["closing"].lower() != self._waiting[-1]:
+            return escape(tag[0], quote=False)
+        self._waiting.pop()
+        return tag[0]
+
+    def _open(self, tag: re.Match[str]) -> int:
+        """Read an opening tag, with its content where that is read as a whole; return where to go on."""
+        name = tag["name"].lower()
+        model, html = self._model(tag, name)
+        self._pieces.append(html)
+        if tag["closed"] or name in VOID:
+            return tag.end()
+        if name in _VERBATIM or model != "raw":
+            closing = self._closing(tag, name, nests=name not in _VERBATIM)
+            if closing is not None:
+                return self._take(tag.end(), closing, model)
+        self._waiting.append(name)
+        return tag.end()
+
+    def _model(self, tag: re.Match[str], name: str) -> tuple[str, str]:
+        asked = _MARKDOWN.search(tag["attributes"])
+        if asked is None:
+            return (content_model(name) if self._parse_all else "raw"), tag[0]
+        word = asked[1] or asked[2] or asked[3]
+        start = tag.start("attributes")
+        html = self._text[tag.start() : start + asked.start()] + self._text[start + asked.end() : tag.end()]
+        model = content_model(name) if word == "1" else word if word in ("span", "block") else "raw"
+        return model, html
+
+    def _closing(self, tag: re.Match[str], name: str, *, nests: bool) -> re.Match[str] | None:
+        """Return the closing tag that belongs to `tag`, among others of its name if these may be inside."""
+        depth = 1
+        pattern = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^<>]*>", re.IGNORECASE)
+        for found in pattern.finditer(self._text, tag.end(), self._limit):
+            depth += 0 if found[0].endswith("/>") else -1 if found[1] else 1 if nests else 0
+            if depth == 0:
+                return found
+        return None
+
+    def _take(self, start: int, closing: re.Match[str], model: str) -> int:
+        if model == "raw":
+            self._pieces.append(self._text[start : closing.end()])
+            return closing.end()
+        self._cut()
+        self._element.markdown.append((start, closing.start(), model))
+        self._pieces.append(closing[0])
+        return closing.end()
+
+    def _cut(self) -> None:
+        self._element.html.append("".join(self._pieces))
+        self._pieces = []

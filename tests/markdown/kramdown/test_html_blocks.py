@@ -1,0 +1,43 @@
+"""HTML between blocks; cases.txt compares with kramdown."""
+
+from __future__ import annotations
+
+from markdown_pages import page, shown
+
+
+def _shown(text: str) -> str:
+    return shown(page(text, dialect="jekyll", footnotes="endnotes"))
+
+
+def test_text_behind_an_element_is_markdown() -> None:
+    """On the same line too."""
+    assert "<p>text <em>y</em></p>" in _shown("<div>x</div> text *y*\n")
+
+
+def test_a_comment_does_not_end_a_paragraph() -> None:
+    """A block it is only on its own."""
+    assert _shown("a\n<!-- c -->\nb\n").count("<p>") == 1
+    assert _shown("<!-- c -->\nb\n") == "<!-- c -->\n<p>b</p>\n"
+
+
+def test_a_script_does_not_end_a_paragraph() -> None:
+    """Kramdown counts it among the spans there."""
+    assert _shown("a\n<script>b</script>\n").count("<p>") == 1
+
+
+def test_markdown_in_a_span_inside_raw_html() -> None:
+    """An element that asks for Markdown gets it wherever it stands."""
+    assert "<span><em>x</em></span>" in _shown('<div>\n<span markdown="1">*x*</span>\n</div>\n')
+
+
+def test_the_options() -> None:
+    """parse_block_html, in the page or in the site's configuration."""
+    text = "<div>\n*x*\n</div>\n"
+    assert "<em>x</em>" in _shown('{::options parse_block_html="true" /}\n\n' + text)
+    assert "<em>x</em>" in shown(page(text, dialect="jekyll", block_html=True))
+    assert "*x*" in _shown(text)
+
+
+def test_indented_html_is_code() -> None:
+    """By four blanks."""
+    assert "&lt;div&gt;" in _shown("    <div>\n")
