@@ -64,6 +64,13 @@ def test_repeated_key() -> None:
     assert [str(problem.location) for problem in front.diagnostics] == ["a.md:3:1"]
 
 
+def test_lone_carriage_returns() -> None:
+    """They end lines for an editor, so that they count."""
+    front = read_front_matter("---\ntitle: A\rlayout: page\n---\nText", "a.md")
+    assert front.first_line == 5
+    assert front.lines == {"title": 2, "layout": 3}
+
+
 @pytest.mark.parametrize(
     ("data", "found"),
     [

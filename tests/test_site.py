@@ -80,6 +80,12 @@ def test_unknown_layout() -> None:
     assert {page.layout for page in made.pages} == {"page"}
 
 
+def test_a_layout_that_is_no_name() -> None:
+    """A list where the name of a layout should stand names no layout."""
+    made = site(document("a.md", {"layout": ["post"]}))
+    assert [d.message for d in made.diagnostics] == ["there is no layout “['post']”"]
+
+
 def test_unknown_layout_without_a_theme() -> None:
     """Without any layouts a page that names one is bare."""
     made = assemble([document("a.md", {"layout": "x"})], configured(), Surroundings())

@@ -94,4 +94,5 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 def _problem(text: str, path: str, message: str, line: int, column: int) -> Diagnostic:
     lines = text.split("\n")  # what those who count them here take for lines
     excerpt = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+    column = min(column, len(excerpt) + 1)
     return Diagnostic(Location(path, line, column), Code.DATA.severity, Code.DATA, message, "", excerpt)

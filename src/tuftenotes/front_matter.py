@@ -56,7 +56,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
         return FrontMatter({}, text, 1, _unclosed(text, opening.end(), path), {})
     block = text[opening.end() : closing.start()]
     body = text[closing.end() :]
-    first_line = text.count("\n", 0, closing.end()) + 1
+    first_line = len(lines_of(text[: closing.end()]))
     yaml = parse_yaml(block, path, code=Code.FRONT_MATTER, first_line=2)
     lines = {keys[0]: line for keys, (line, _) in yaml.places.items() if len(keys) == 1}
     if isinstance(yaml.value, dict):

@@ -139,6 +139,8 @@ class _Course:
         is_page = self.targets[document.name].output.endswith(".html")
         default = "page" if self.config.native and is_page else None
         named = document.meta.get("layout", default)
+        if not isinstance(named, str | bool | None):
+            named = str(named)
         if named in _NO_LAYOUT or named in layouts:
             return str(named or "") if named in layouts else ""
         location = Location(document.path, document.lines.get("layout", 0))

@@ -42,3 +42,9 @@ def test_reading() -> None:
     """A file that is no mapping gives no values."""
     assert read_jekyll_config("a: 2020-01-02\n", "c.yml")[0]["a"].year == 2020
     assert read_jekyll_config("- a", "c.yml")[0] == {}
+
+
+def test_names_that_are_none() -> None:
+    """What is excluded is a list of names, whatever was written."""
+    config, _ = make_jekyll_config({"exclude": [{"a": 1}], "include": {"b": 2}}, CLOCK.now)
+    assert all(isinstance(name, str) for name in (*config.names("exclude"), *config.names("include")))

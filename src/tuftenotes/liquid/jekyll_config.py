@@ -140,7 +140,9 @@ def make_jekyll_config(
         zone = found or LOCAL_UTC
     merged = settle_times(merged, zone)
     for key in ("include", "exclude"):
-        merged[key] = merged[key] if isinstance(merged[key], list) else [merged[key]]
+        merged[key] = [
+            to_s(name) for name in (merged[key] if isinstance(merged[key], list) else [merged[key]])
+        ]
     merged["exclude"] = list(dict.fromkeys((*merged["exclude"], *_ALWAYS_EXCLUDED)))
     collections = _collections(merged.get("collections"), to_s(merged.get("permalink")))
     merged["collections"] = collections
