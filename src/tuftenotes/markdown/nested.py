@@ -12,12 +12,14 @@ from tuftenotes.markdown.pieces import pieces
 from tuftenotes.markdown.source_map import Region, inline_region, nested_region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.utils import EnvType
 
-__all__ = ["block_tokens", "inline_token", "inline_tokens", "parse_inlines", "walk"]
+__all__ = ["block_tokens", "holds", "inline_token", "inline_tokens", "parse_inlines", "walk"]
+
+_INLINE = frozenset({"inline"})
 
 
 def inline_token(region: Region) -> Token:
@@ -38,10 +40,10 @@ def block_tokens(md: MarkdownIt, env: EnvType, region: Region) -> list[Token]:
     return tokens
 
 
-def parse_inlines(md: MarkdownIt, env: EnvType, tokens: Iterable[Token]) -> None:
+def parse_inlines(md: MarkdownIt, env: EnvType, tokens: Sequence[Token]) -> None:
     """Parse every inline token among `tokens` and their children that has not been parsed yet."""
     page = page_of(env)
-    for token in walk(tokens):
+    for token in walk(tokens, _INLINE):
         if token.type == "inline" and not token.children:
             outer, region = page.inline, _region(page, token)
             token.children = []
@@ -61,26 +63,32 @@ def _region(page: Page, token: Token) -> Region:
     return region
 
 
-def walk(tokens: Iterable[Token]) -> Iterator[Token]:
+def walk(tokens: Sequence[Token], leaves: Container[str] | None = None) -> Iterator[Token]:
     """Yield every token of the tree in the order of the document, parents before their children.
 
-    Children that a consumer gives a token while it holds it are visited too.
+    With `leaves`, of the tokens without children only those of these types: most of a page is pieces of text
+    that nobody looks for. Children that a consumer gives a token while it holds it are visited too.
     """
-    waiting: list[Iterator[Token]] = []
-    current = iter(tokens)
-    while True:
-        for token in current:
-            yield token
-            if token.children:
-                waiting.append(current)
-                current = iter(token.children)
-                break
-        else:
-            if not waiting:
-                return
-            current = waiting.pop()
+    waiting = _wanted(tokens, leaves)
+    while waiting:
+        token = waiting.pop()
+        yield token
+        if token.children:
+            waiting += _wanted(token.children, leaves)
 
 
-def inline_tokens(tokens: Iterable[Token]) -> list[Token]:
+def _wanted(tokens: Sequence[Token], leaves: Container[str] | None) -> list[Token]:
+    """Return the tokens to be visited, the last one first."""
+    if leaves is None:
+        return list(reversed(tokens))
+    return [token for token in reversed(tokens) if token.children or token.type in leaves]
+
+
+def holds(tokens: Sequence[Token], types: Container[str]) -> bool:
+    """Return whether a token of one of these types is in the tree."""
+    return any(token.type in types for token in walk(tokens, types))
+
+
+def inline_tokens(tokens: Sequence[Token]) -> list[Token]:
     """Return the inline tokens of the tree, those inside notes and captions too."""
-    return [token for token in walk(tokens) if token.type == "inline"]
+    return [token for token in walk(tokens, _INLINE) if token.type == "inline"]

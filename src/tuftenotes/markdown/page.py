@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.model import Label, ParseOptions, Placeholder, PlaceholderKind
@@ -24,15 +24,18 @@ _LONGEST_EXCERPT = 4000
 """Characters. Every link and every problem keeps the line it stands in; a page of one line has thousands."""
 _MOST_PROBLEMS = 500
 _TAKE_OUT = re.compile("[\0\ufdd0-\ufdef]")
+_FIRST_BYTES = b"\xef\xb7"
+"""With which those noncharacters begin in UTF-8, and a few signs of Arabic beside them."""
 
 
 def take_out_marks(text: str) -> str:
     """Replace NUL and the noncharacters that the parser uses itself by U+FFFD; lengths do not change."""
+    if "\0" not in text and (text.isascii() or _FIRST_BYTES not in text.encode("utf-8", "surrogatepass")):
+        return text
     return _TAKE_OUT.sub("\ufffd", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position inside a region: what a token keeps to be located later, if ever."""
 
     region: Region

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["containers_plugin"]
 
 _NOTES = ("sidenote", "marginnote")
+_OPENINGS = frozenset(f"container_{name}_open" for name in _NOTES)
 
 
 def containers_plugin(md: MarkdownIt) -> None:
@@ -38,7 +39,7 @@ def _names(name: str, parameters: str, markup: str) -> bool:
 
 def _place_notes(state: StateCore) -> None:
     """Move each note container's blocks into a note at the end of the paragraph above."""
-    if any(token.type == f"container_{name}_open" for token in state.tokens for name in _NOTES):
+    if ":::" in state.src and any(token.type in _OPENINGS for token in state.tokens):
         state.tokens = _placed(iter(state.tokens), "")
 
 

@@ -106,12 +106,15 @@ def _expand_marginfigure(state: State, call: Call) -> None:
 
 def _find_titled_images(state: StateCore) -> None:
     """Turn each paragraph that is one image with a title into a figure with that caption."""
+    if "![" not in state.src:
+        return
     tokens: list[Token] = []
     for token in state.tokens:
         tokens.append(token)
         children = [child for child in token.children or () if child.type != "text" or child.content]
         titled = token.type == "inline" and len(children) == 1 and children[0].type == "image"
-        if not titled or not children[0].attrGet("title") or tokens[-2].type != "paragraph_open":
+        in_paragraph = len(tokens) > 1 and tokens[-2].type == "paragraph_open"  # a title of a page is in none
+        if not (titled and in_paragraph and children[0].attrGet("title")):
             continue
         if "margin" in str(children[0].attrGet("class") or "").split():
             token.children = [_margin_figure(state, children[0])]

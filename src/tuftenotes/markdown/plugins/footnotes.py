@@ -72,7 +72,9 @@ def _to_sidenotes(state: StateCore) -> None:
 
     So is one in the footnote's own text, or in that of a footnote inside it.
     """
-    notes: dict[int, Any] = state.env.get("footnotes", {}).get("list", {})
+    if "footnotes" not in state.env:
+        return
+    notes: dict[int, Any] = state.env["footnotes"].get("list", {})
     running, texts = _definitions(state.tokens)
     contents = {number: _content(note, texts) for number, note in notes.items()}
     kinds = {number: _take_kind(tokens) for number, tokens in contents.items()}

@@ -139,8 +139,8 @@ def _find_formulas(state: StateCore, *, dollars: bool) -> None:
     """Cut raw HTML into HTML and formulas, in block tokens and among inline tokens."""
     page = page_of(state.env)
     state.tokens = _cut(page, state.tokens, dollars=dollars)
-    for token in walk(state.tokens):
-        if token.children:
+    for token in walk(state.tokens, ()):
+        if token.children and token.type != "inline":
             token.children = _cut(page, token.children, dollars=dollars)
 
 

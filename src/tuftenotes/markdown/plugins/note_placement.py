@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from tuftenotes.markdown.nested import walk
+from tuftenotes.markdown.nested import holds, walk
 from tuftenotes.markdown.page import page_of
 
 if TYPE_CHECKING:
@@ -28,15 +28,18 @@ _UNITS = {"heading_open": "hd", "table_open": "tunit", "figure": "funit", "epigr
 _FLOW = frozenset({"figure", "epigraph"})
 _LINKS = frozenset({"note", "note_mark", "footnote_ref"})
 """What becomes a link, and can't be inside of one."""
+_HELD = _FLOW | {"note"}
 
 
 def place_notes(state: StateCore) -> None:
     """Give the notes of a page their numbers, and move those that can't stay where they are."""
-    for token in walk(state.tokens):
-        if token.children and any(child.type == "link_open" for child in token.children):
+    if not holds(state.tokens, _LINKS | _FLOW):
+        return
+    for token in walk(state.tokens, ()):
+        if token.children and "link_open" in [child.type for child in token.children]:
             token.children = _out_of_links(token.children)
     _identify(state)
-    if any(token.type == "note" or token.type in _FLOW for token in walk(state.tokens)):
+    if holds(state.tokens, _HELD):
         state.tokens = _placed(state.tokens)
 
 
@@ -62,7 +65,7 @@ def _identify(state: StateCore) -> None:
     page = page_of(state.env)
     number = 0
     by_label: dict[str, Token] = {}
-    for token in walk(state.tokens):
+    for token in walk(state.tokens, _LINKS):
         if token.type == "note_mark":
             token.meta["note"] = by_label[token.meta["label"]]
         if token.type != "note":
@@ -92,8 +95,9 @@ def _placed(tokens: Sequence[Token]) -> list[Token]:
             placed.extend(_unit(_UNITS[tokens[index].type], block, notes) if notes else block)
             index = end
             continue
-        if tokens[index].type == "inline":
-            tokens[index].children = _straightened(tokens[index].children or [])
+        children = tokens[index].children or []
+        if tokens[index].type == "inline" and [child for child in children if child.children is not None]:
+            tokens[index].children = _straightened(children)
             _widen(tokens, index)
         placed.append(tokens[index])
         index += 1

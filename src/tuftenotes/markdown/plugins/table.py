@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["table_plugin"]
 
 _PIPE_INSIDE = "\ufdd4"
-_DELIMITER_ROW = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||$)", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"\n[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||\n|\Z)")
 _OPAQUE = re.compile(
     r"(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
     r"|\$\$(?:(?!\n[ \t]*\n).)*?\$\$|\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?!\d)"
@@ -38,7 +38,7 @@ def table_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
 
 
 def _hide(state: StateCore, *, headless: bool) -> None:
-    if "|" in state.src and (headless or _DELIMITER_ROW.search(state.src)):
+    if "|" in state.src and (headless or _DELIMITER_ROW.search(f"\n{state.src}")):
         state.src = _OPAQUE.sub(lambda found: found[0].replace("|", _PIPE_INSIDE), state.src)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from tuftenotes.markdown.nested import walk
+from tuftenotes.markdown.nested import holds, walk
 from tuftenotes.markdown.page import page_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["table_frames_plugin"]
 
+_TABLE = frozenset({"table_open"})
 _COLUMNS = 5
 """So many columns of text may be too wide for a small screen; fewer are broken into lines there."""
 _FORMULA = 12
@@ -40,7 +41,7 @@ def table_frames_plugin(md: MarkdownIt) -> None:
 def _look_at_tables(state: StateCore) -> None:
     """Give the tables that need a frame their numbers, in the order of the page."""
     number = 0
-    for table in _tables(state.tokens):
+    for table in _tables(state.tokens) if holds(state.tokens, _TABLE) else ():
         if _is_wide(table):
             number += 1
             table[0].meta["frame"] = table[-1].meta["frame"] = number

@@ -1,31 +1,35 @@
 """Smart typography: quotes, dashes and ellipses as a printer would set them, in notes and captions too.
 
 markdown-it's own rules do the work; they only look at the top level of the token stream, so they are given
-every inline token of the tree.
+the inline tokens of the tree, those in which they have something to do: each looks at many a text for long.
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markdown_it.rules_core import StateCore, smartquotes, text_join
-from markdown_it.token import Token
+from markdown_it.rules_core import StateCore, text_join
+from markdown_it.rules_core.smartquotes import process_inlines
 
 from tuftenotes.markdown.nested import inline_tokens
+from tuftenotes.markdown.tokens import new_token
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
     from tuftenotes.model import Dialect
 
 __all__ = ["typography_plugin"]
 
 _MARKS = re.compile(r"---?(?!-)(?<!----)|\.\.\.|<<|>>|(?<!\w)'(?=\d\ds?\b)")
-_HINTS = ("--", "...", "'", "<<", ">>")
-"""One of these is in every text that `_MARKS` finds something in; looking for them is quicker."""
 _REPLACED = {"---": "—", "--": "–", "...": "…", "'": "’"}
 _TOUCHING = re.compile(r"[.,;:!?…)\]’”»]+|[-–—](?=\w)\w*")
+_JOINED = frozenset({"text_special", "image"})
+"""What becomes text, and what has text inside."""
 _LONGEST = 20_000
 """Characters of a paragraph up to which quotes are set; markdown-it's rule takes quadratic time."""
 
@@ -34,55 +38,70 @@ def typography_plugin(md: MarkdownIt, *, dialect: Dialect, smart: bool) -> None:
     """Replace straight quotes, ``--``, ``---`` and ``...``; a Jekyll site has ``<< >>`` as well."""
     for name in ("linkify", "replacements", "smartquotes", "text_join"):
         md.core.ruler.disable(name)
-    md.core.ruler.push("typography", _smart if smart else _join)
-    md.core.ruler.push("unbroken", _keep_punctuation)
-    md.options["guillemets"] = dialect == "jekyll"
+    md.core.ruler.push("typography", partial(_rule, smart=smart, guillemets=dialect == "jekyll"))
+    md.add_render_rule("unbroken_open", _render_open)
+    md.add_render_rule("unbroken_close", _render_close)
 
 
-def _join(state: StateCore) -> None:
-    state.tokens, tokens = inline_tokens(state.tokens), state.tokens
-    text_join(state)
-    state.tokens = tokens
-
-
-def _smart(state: StateCore) -> None:
-    state.tokens, tokens = inline_tokens(state.tokens), state.tokens
-    guillemets = bool(state.md.options.get("guillemets"))
-    for token in state.tokens:
-        if any(hint in token.content for hint in _HINTS):
-            _replace(token.children or [], guillemets=guillemets)
-    bounded = [token for token in state.tokens if len(token.content) <= _LONGEST]
-    everything, state.tokens = state.tokens, bounded
-    smartquotes(state)
-    state.tokens = everything
-    text_join(state)
-    state.tokens = tokens
-
-
-def _keep_punctuation(state: StateCore) -> None:
-    """Keep a formula and the punctuation that touches it on one line; browsers break there otherwise."""
+def _rule(state: StateCore, *, smart: bool, guillemets: bool) -> None:
     for token in inline_tokens(state.tokens):
-        children = token.children or []
-        if any(child.type == "formula" for child in children):
-            token.children = _with_punctuation(children)
+        if not token.children:
+            continue
+        if smart:
+            _set(state, token.content, token.children, guillemets=guillemets)
+        types = [child.type for child in token.children]
+        if ("text", "text") in pairwise(types) or not _JOINED.isdisjoint(types):
+            _join(state, token)
+            types = [child.type for child in token.children]
+        if "formula" in types:
+            token.children = _with_punctuation(token.children)
+
+
+def _join(state: StateCore, token: Token) -> None:
+    """Make one text of those that stand side by side, as markdown-it does, in what describes an image too."""
+    state.tokens, tokens = [token], state.tokens
+    text_join(state)
+    state.tokens = tokens
+
+
+def _set(state: StateCore, content: str, children: list[Token], *, guillemets: bool) -> None:
+    """Set the texts among the `children` of an inline token, which was made from `content`."""
+    if _has_marks(content):
+        _replace(children, guillemets=guillemets)
+    if ('"' in content or "'" in content) and len(content) <= _LONGEST:
+        texts = (child.content for child in children if child.type == "text")
+        if any('"' in text or "'" in text for text in texts):
+            process_inlines(children, state)
+
+
+def _has_marks(text: str) -> bool:
+    """Return whether `_MARKS` may find something in a text.
+
+    It would take much longer to look itself, and single characters are found quickest.
+    """
+    return (
+        "'" in text
+        or ("<" in text and "<<" in text)
+        or (">" in text and ">>" in text)
+        or "--" in text
+        or "..." in text
+    )
 
 
 def _with_punctuation(children: list[Token]) -> list[Token]:
+    """Keep a formula and the punctuation that touches it on one line; browsers break there otherwise."""
     kept: list[Token] = []
+    formula: Token | None = None
     for token in children:
-        before = kept[-1] if kept else None
-        touching = _TOUCHING.match(token.content) if token.type == "text" else None
-        if touching is None or before is None or before.type != "formula" or before.meta["display"]:
-            kept.append(token)
-            continue
-        kept[-1:] = [
-            Token("unbroken_open", "span", 1, attrs={"class": "unbroken"}),
-            before,
-            Token("text", "", 0, content=touching[0]),
-            Token("unbroken_close", "span", -1),
-        ]
-        token.content = token.content[touching.end() :]
+        touching = _TOUCHING.match(token.content) if formula and token.type == "text" else None
+        if formula and touching:
+            opening = new_token("unbroken_open", "span", 1)
+            opening.attrs["class"] = "unbroken"
+            text = new_token("text", "", 0, content=touching[0])
+            kept[-1:] = [opening, formula, text, new_token("unbroken_close", "span", -1)]
+            token.content = token.content[touching.end() :]
         kept.append(token)
+        formula = token if token.type == "formula" and not token.meta["display"] else None
     return kept
 
 
@@ -91,7 +110,7 @@ def _replace(tokens: list[Token], *, guillemets: bool) -> None:
     for token in tokens:
         if token.info == "auto":
             in_autolink = token.type == "link_open"
-        if token.type == "text" and not in_autolink:
+        if token.type == "text" and not in_autolink and _has_marks(token.content):
             token.content = _MARKS.sub(lambda found: _typeset(found[0], guillemets=guillemets), token.content)
 
 
@@ -99,3 +118,11 @@ def _typeset(mark: str, *, guillemets: bool) -> str:
     if mark in ("<<", ">>"):
         return {"<<": "«", ">>": "»"}[mark] if guillemets else mark
     return _REPLACED[mark]
+
+
+def _render_open(*_: object) -> str:
+    return '<span class="unbroken">'
+
+
+def _render_close(*_: object) -> str:
+    return "</span>"
