@@ -19,8 +19,8 @@ LAYERS = (
     "diagnostics digest",
     "model",
     (
-        "yaml_data front_matter markdown mathematics highlight layout layout_environment layout_filters "
-        "layout_budget styles verbatim liquid"
+        "yaml_data front_matter markdown mathematics highlight layout layout_code layout_environment "
+        "layout_filters layout_budget styles verbatim liquid"
     ),
     (
         "config_keys settings urls site references checks course cards page_context page_defaults pictures "
@@ -28,7 +28,8 @@ LAYERS = (
     ),
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request "
-        "stamp file_memo stamp_inputs stamp_report place lock git_dates style_process confines"
+        "stamp stamp_record file_memo stamp_inputs stamp_report theme_code place lock git_dates "
+        "style_process confines"
     ),
     (
         "assets_stage font_stage mathjax_stage parse_stage render_stage style_stage check_stage "
@@ -37,7 +38,7 @@ LAYERS = (
     "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",
     "build",
     "pace watch server publish scaffold",
-    "cli __main__",
+    "cli shortcut __main__",
 )
 """Modules and packages, a layer a line, the lowest first."""
 LAYER = {name: number for number, names in enumerate(LAYERS) for name in names.split()}

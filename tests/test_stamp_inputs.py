@@ -15,7 +15,7 @@ from tuftenotes.stamp_inputs import inputs_of, listing_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tuftenotes.stamp import Inputs
+    from tuftenotes.stamp_record import Inputs
 
 
 def inputs(site: SiteTest, **fields: Any) -> Inputs | None:  # noqa: ANN401 (fields of the request)

@@ -34,11 +34,13 @@ from tuftenotes.request import BuildRequest
 from tuftenotes.settings import settle
 from tuftenotes.site import Surroundings, assemble, is_markdown
 from tuftenotes.sources import read_sources
-from tuftenotes.stamp import forget_stamp, outputs_as_left, save_stamp
+from tuftenotes.stamp import digests_as_left
 from tuftenotes.stamp_inputs import inputs_of, listing_of
+from tuftenotes.stamp_record import forget_stamp, save_stamp
 from tuftenotes.stamp_report import remembered
 from tuftenotes.style_stage import compile_sheets, is_style
 from tuftenotes.theme import read_theme
+from tuftenotes.theme_code import compiled_templates, keep_compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
     from tuftenotes.render_stage import Layouts
     from tuftenotes.settings import Config
     from tuftenotes.sources import Sources
-    from tuftenotes.stamp import Inputs
+    from tuftenotes.stamp_record import Inputs
 
 __all__ = ["BuildRequest", "build", "clean"]
 
@@ -76,10 +78,12 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     place = locate(request)
     check_destination(place.destination, place.root, place.inputs)
     with one_at_a_time(place.destination):
-        destination = Destination(place.destination, outputs_as_left(request), durable=not request.scratch)
+        left = digests_as_left(request.asked) if request.cache else {}
+        destination = Destination(place.destination, left, durable=not request.scratch)
         folder = place.cache if request.cache and not request.dry_run else None
         with Store(folder, durable=not request.scratch) as store:
             made = _make(place, store, Jobs(request.jobs), destination, progress)
+        keep_compiled(compiled_templates())
         made = replace(made, diagnostics=_levelled(made.diagnostics, place))
         failed = _fails(made.diagnostics, strict=request.strict)
         written = Written() if failed else destination.write(made.outputs, dry_run=request.dry_run)
@@ -109,13 +113,13 @@ def _remember(
 ) -> None:
     """Leave a stamp where the next build can do without looking if nothing changes."""
     if inputs is None or _fails(report.diagnostics, strict=request.strict):
-        forget_stamp(request)
+        forget_stamp(request.asked)
         return
     digests = {output.path: output.digest for output in made.outputs}
     manifest = {MANIFEST: digest(encode_manifest(Manifest(digests)))}
     folder = Path(report.destination).resolve()
     outputs = {str(folder / path): made_of for path, made_of in (digests | manifest).items()}
-    save_stamp(request, began, inputs, outputs, remembered(report, len(made.outputs)))
+    save_stamp(request.asked, began, inputs, outputs, remembered(report, len(made.outputs)))
 
 
 def clean(request: BuildRequest) -> tuple[str, ...]:
@@ -137,7 +141,7 @@ def _make(
     config = place.config
     if not config.native:
         return _make_jekyll(place, store, jobs, progress)
-    sources = read_sources(place.root, config, place.made)
+    sources = read_sources(place.root, config, place.made, destination.as_left)
     theme = read_theme()
     tasks = [
         ParseTask(page, place.options, is_markdown(page.name, config))
@@ -146,7 +150,8 @@ def _make(
     ]
     tell = _steps(progress, 2 * len(tasks))
     parsed = parse_pages(store, jobs, tasks, tell)
-    layouts = read_layouts(store, Templates({**theme.templates, **sources.templates}))
+    templates = Templates({**theme.templates, **sources.templates}, compiled_templates())
+    layouts = read_layouts(store, templates)
     sheets = compile_sheets(store, config, theme.styles, sources)
     fonts, unreadable_fonts = copies(theme.fonts)
     if config.flag("math.subset") and MATH_FONT not in sources.assets:

@@ -45,7 +45,7 @@ class FileMemo(Generic[Value]):
             status = os.fstat(file.fileno())
             value = self._function(file.read())
         self._known.pop(path, None)
-        if os.name != "nt" and is_settled(status, began):
+        if os.name != "nt" and is_settled(max(status.st_mtime_ns, status.st_ctime_ns), began):
             if len(self._known) >= self._most:
                 self._known.clear()
             self._known[path] = (_state(status), value)

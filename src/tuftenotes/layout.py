@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jinja2 import nodes
 
+    from tuftenotes.layout_code import CompiledTemplates
     from tuftenotes.layout_environment import TemplateEnvironment
     from tuftenotes.model import PageView
 
@@ -39,7 +40,9 @@ class TemplateSource:
 
 
 @lru_cache(maxsize=2)
-def environment_over(sources: tuple[tuple[str, TemplateSource], ...]) -> TemplateEnvironment:
+def environment_over(
+    sources: tuple[tuple[str, TemplateSource], ...], compiled: CompiledTemplates | None
+) -> TemplateEnvironment:
     """Return the Jinja environment over templates; the preview builds often, and compiles them once."""
     from tuftenotes.layout_environment import TemplateEnvironment  # noqa: PLC0415 - see the module
 
@@ -49,17 +52,21 @@ def environment_over(sources: tuple[tuple[str, TemplateSource], ...]) -> Templat
         source = named.get(name)
         return (source.text, source.path, lambda: True) if source else None
 
-    return TemplateEnvironment(load)
+    return TemplateEnvironment(load, compiled)
 
 
 class Templates:
     """A site's templates, its own before the theme's.
 
     `sources` maps the names that ``extends`` and ``include`` use (``post.html``, ``includes/head.html``) to
-    the templates. A layout is a template at the top level, named without its suffix.
+    the templates. A layout is a template at the top level, named without its suffix. What is in `compiled`
+    need not be compiled again.
     """
 
-    def __init__(self, sources: Mapping[str, TemplateSource]) -> None:
+    def __init__(
+        self, sources: Mapping[str, TemplateSource], compiled: CompiledTemplates | None = None
+    ) -> None:
+        self.compiled = compiled
         self.sources = dict(sorted(sources.items()))
         self.digest = digest(*(part for name, s in self.sources.items() for part in (name, s.path, s.text)))
         self.layouts = frozenset(
@@ -72,15 +79,8 @@ class Templates:
         ``"*"`` is among them where `site` is used as a whole. A template that cannot be parsed reads
         nothing; `check` tells about it.
         """
-        from tuftenotes.layout_environment import read_attributes  # noqa: PLC0415 - see the module
-
-        return frozenset[str]().union(
-            *(
-                read_attributes(tree)
-                for name in self.reachable(layout + SUFFIX)
-                if (tree := self.trees.get(name))
-            )
-        )
+        reachable = self.reachable(layout + SUFFIX)
+        return frozenset[str]().union(*(self.read.get(name, ()) for name in reachable))
 
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the templates before any page is rendered.
@@ -129,7 +129,7 @@ class Templates:
     @cached_property
     def environment(self) -> TemplateEnvironment:
         """The Jinja environment over these sources."""
-        return environment_over(tuple(self.sources.items()))
+        return environment_over(tuple(self.sources.items()), self.compiled)
 
     @cached_property
     def trees(self) -> dict[str, nodes.Template]:
@@ -144,10 +144,23 @@ class Templates:
                 continue
         return trees
 
-    def reachable(self, start: str) -> Iterable[str]:
-        """Return the names of `start` and of every template that it may pull in."""
+    @cached_property
+    def read(self) -> dict[str, frozenset[str]]:
+        """What each template itself reads of `site`."""
+        from tuftenotes.layout_environment import read_attributes  # noqa: PLC0415 - see the module
+
+        return {name: read_attributes(tree) for name, tree in self.trees.items()}
+
+    @cached_property
+    def named(self) -> dict[str, frozenset[str]]:
+        """The templates that each template itself names."""
         from tuftenotes.layout_environment import EVERYTHING, referenced_templates  # noqa: PLC0415 - likewise
 
+        found = {name: referenced_templates(tree) for name, tree in self.trees.items()}
+        return {name: frozenset(self.sources) if EVERYTHING in n else n for name, n in found.items()}
+
+    def reachable(self, start: str) -> Iterable[str]:
+        """Return the names of `start` and of every template that it may pull in."""
         seen: set[str] = set()
         waiting = [start]
         while waiting:
@@ -155,9 +168,7 @@ class Templates:
             if name in seen:
                 continue
             seen.add(name)
-            if name in self.trees:
-                named = referenced_templates(self.trees[name])
-                waiting += self.sources if EVERYTHING in named else named
+            waiting += self.named.get(name, ())
         return seen
 
     def faults(self, name: str) -> Iterator[Diagnostic]:

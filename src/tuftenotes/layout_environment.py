@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChainableUndefined, FunctionLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, ChainableUndefined, FunctionLoader, StrictUndefined, nodes
 from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from tuftenotes.digest import digest
 from tuftenotes.layout_budget import GROWING_METHODS, Budget, bounded_filters, spend_in_templates
 from tuftenotes.layout_filters import FILTERS, SITE_ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from jinja2 import Template
+    from jinja2 import Environment, Template
+    from jinja2.bccache import Bucket
     from jinja2.runtime import Context
+
+    from tuftenotes.layout_code import CompiledTemplates
 
 __all__ = ["EVERYTHING", "TemplateEnvironment", "read_attributes", "referenced_templates"]
 
@@ -37,12 +41,17 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     false where it has no such key, however deep one asks: front matter is optional. Everything else that is
     undefined is an error. Whatever differs from one run to the next (``random``, ``lipsum``) is taken out.
 
-    What a template may spend on a page is bounded: `begin` gives it a new budget.
+    What a template may spend on a page is bounded: `begin` gives it a new budget. No template is parsed or
+    turned into Python twice, though it is checked before it is rendered.
     """
 
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
-    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
+    def __init__(
+        self,
+        load: Callable[[str], tuple[str, str, Callable[[], bool]] | None],
+        compiled: CompiledTemplates | None = None,
+    ) -> None:
         super().__init__(
             loader=FunctionLoader(load),
             autoescape=True,
@@ -52,7 +61,10 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_Compiled(compiled) if compiled else None,
         )
+        self.parsed: dict[tuple[str | None, str], nodes.Template] = {}
+        self.generated: dict[nodes.Template, str] = {}
         self.filters.pop("random")
         self.globals.pop("lipsum")
         self.filters.update(FILTERS)
@@ -96,7 +108,20 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         return super().get_template(name, parent, globals)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return spend_in_templates(super()._parse(source, name, filename))
+        if (name, source) not in self.parsed:
+            self.parsed[name, source] = spend_in_templates(super()._parse(source, name, filename))
+        return self.parsed[name, source]
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 (Jinja's own)
+    ) -> str:
+        if source not in self.generated:
+            self.generated[source] = super()._generate(source, name, filename, defer_init)
+        return self.generated[source]
 
     def getattr(self, obj: object, attribute: str) -> object:
         """Return ``obj.attribute``."""
@@ -116,6 +141,30 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         if key in MAPPING_METHODS:
             return super().getattr(mapping, str(key))
         return ChainableUndefined(name=str(key), obj=mapping)
+
+
+class _Compiled(BytecodeCache):
+    """Gives Jinja what was compiled before, of the templates that `CompiledTemplates` keeps."""
+
+    def __init__(self, compiled: CompiledTemplates) -> None:
+        self.compiled = compiled
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Return the place for the code of a template, with the code if it is known."""
+        kept = (filename or "").startswith(self.compiled.prefix)
+        bucket = super().get_bucket(environment, name, filename, source)
+        bucket.key = digest(name, filename or "", source) if kept else ""
+        bucket.code = self.compiled.known.get(bucket.key)
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Do nothing: `get_bucket` does it."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.key and bucket.code:
+            self.compiled.known[bucket.key] = bucket.code
+            self.compiled.grown = True
 
 
 def read_attributes(tree: nodes.Template) -> frozenset[str]:

@@ -10,6 +10,7 @@ from tuftenotes.cache import Memo, Store, memo_map
 from tuftenotes.code_version import code_version
 from tuftenotes.digest import digest
 from tuftenotes.model import Document, ParseOptions, SourceFile
+from tuftenotes.sources import UnreadFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,10 +26,14 @@ _SECONDS_PER_BYTE = 3e-7
 """About what a page of mixed text and formulas costs, with the imports left out."""
 
 
+_USUAL_SIZE = 12_000
+"""Bytes of a page, where it has not been read."""
+
+
 class ParseTask(NamedTuple):
     """A page to parse; one that is not Markdown is taken as it is."""
 
-    source: SourceFile
+    source: SourceFile | UnreadFile
     options: ParseOptions
     markdown: bool
 
@@ -64,10 +69,11 @@ def parse_pages(
     store: Store, jobs: Jobs, tasks: Sequence[ParseTask], progress: Callable[[int], None]
 ) -> Parsed:
     """Parse what the store does not know; `progress` is told after each page how many are done."""
-    options = {task.options: repr(task.options) for task in tasks}
+    options = {options: repr(options) for options in {task.options for task in tasks}}
+    version = code_version()
     keys = [
-        digest(code_version(), options[task.options], str(task.markdown), *_identity(task.source))
-        for task in tasks
+        digest(version, options[options_], str(markdown), source.path, source.name, source.digest)
+        for source, options_, markdown in tasks
     ]
     missing = len(tasks)
 
@@ -90,23 +96,23 @@ def parse_task(task: ParseTask) -> Memo:
     """Parse one page: the document as bytes, without its HTML, and the HTML."""
     import msgspec  # noqa: PLC0415 (a worker imports it, a build without pages need not)
 
+    source = task.source
+    if isinstance(source, UnreadFile):
+        source = SourceFile(source.path, source.name, source.data, source.digest)
     if task.markdown:
         from tuftenotes.markdown import parse_document  # noqa: PLC0415 (heavy)
 
-        document = parse_document(task.source, task.options)
+        document = parse_document(source, task.options)
     else:
         from tuftenotes.verbatim import read_verbatim  # noqa: PLC0415 (rarely needed)
 
-        document = read_verbatim(task.source)
+        document = read_verbatim(source)
     return msgspec.msgpack.encode(replace(document, html="")), document.html.encode("utf-8", "replace")
 
 
-def _identity(source: SourceFile) -> tuple[str, str, str]:
-    return source.path, source.name, source.digest
-
-
 def _seconds(task: ParseTask) -> float:
-    return len(task.source.data) * _SECONDS_PER_BYTE
+    size = _USUAL_SIZE if isinstance(task.source, UnreadFile) else len(task.source.data)
+    return size * _SECONDS_PER_BYTE
 
 
 def _warm_up(options: ParseOptions) -> None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tuftenotes.stamp import ask
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tuftenotes.stamp import Asked
 
 __all__ = ["BuildRequest"]
 
@@ -34,3 +38,21 @@ class BuildRequest:
     cache_dir: Path | None = None
     dry_run: bool = False
     scratch: bool = False
+
+    @property
+    def asked(self) -> Asked:
+        """What the stamp of the build knows it by: everything but the number of processes."""
+        return ask(
+            str(self.source),
+            str(self.cache_dir) if self.cache_dir else None,
+            destination=str(self.destination) if self.destination else None,
+            baseurl=self.baseurl,
+            config_files="\0".join(map(str, self.config_files)) or None,
+            drafts=self.drafts,
+            future=self.future,
+            strict=self.strict,
+            checks=self.checks,
+            no_cache=not self.cache,
+            dry_run=self.dry_run,
+            scratch=self.scratch,
+        )

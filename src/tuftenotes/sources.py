@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.data_files import DATA_EXTENSIONS, data_key, parse_data
-from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
 from tuftenotes.entry_filter import EntryFilter
 from tuftenotes.file_memo import FileMemo
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tuftenotes.settings import Config
 
-__all__ = ["Asset", "Sources", "read_head", "read_sources"]
+__all__ = ["Asset", "Sources", "UnreadFile", "read_head", "read_sources"]
 
 _HEAD_SIZE = 256 * 1024
 _TEMPLATE_SUFFIXES = (".html", ".xml", ".json", ".txt")
@@ -38,16 +38,37 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A page whose bytes need not be read to know their digest; the other fields are as in `SourceFile`."""
+
+    path: str
+    name: str
+    digest: str
+    file: str
+
+    @property
+    def data(self) -> bytes:
+        """The bytes; raises `SiteError` if they are not those of the digest any more."""
+        try:
+            data = _page(self.file)
+        except OSError as error:
+            raise SiteError(_unreadable(self.path, f"cannot be read: {error.strerror}")) from error
+        if data[1] != self.digest:
+            raise SiteError(_unreadable(self.path, "changed while the site was built; build again"))
+        return data[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Everything a site consists of.
 
     `assets` are keyed like pages by the name relative to the folder the URLs start from; `templates` by
     their names inside the templates' folder; `styles` (every ``.scss``) by theirs inside the sass folder.
-    `own_layouts` tells whether the site brings a folder of Jekyll layouts. `folders` and `files` are what
-    was walked, as `Walk` tells it.
+    `own_layouts` tells whether the site brings a folder of Jekyll layouts. `folders` is what was walked, as
+    `Walk` tells it; `files` are the absolute paths of all files, with the digest where one is known.
     """
 
-    pages: tuple[SourceFile, ...]
+    pages: tuple[SourceFile | UnreadFile, ...]
     assets: Mapping[str, Asset]
     templates: Mapping[str, TemplateSource]
     styles: Mapping[str, str]
@@ -55,15 +76,19 @@ class Sources:
     diagnostics: tuple[Diagnostic, ...]
     own_layouts: bool = False
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    files: tuple[str, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_sources(root: Path, config: Config, outside: Sequence[Path] = ()) -> Sources:
+def read_sources(
+    root: Path, config: Config, outside: Sequence[Path] = (), as_left: Mapping[str, str] | None = None
+) -> Sources:
     """Read the site in the folder `root`; what cannot be read is a diagnostic each, the rest is returned.
 
     `outside` are folders that may lie inside the site but are no part of it: the destination, the cache.
+    `as_left` are the digests of files that are known to be as they were, by absolute path: pages among them
+    are not read.
     """
-    reader = _Reader(root, config, Walk(root, outside))
+    reader = _Reader(root, config, Walk(root, outside), as_left or {})
     reader.read_content()
     templates = {
         name: TemplateSource(path, text)
@@ -82,7 +107,7 @@ def read_sources(root: Path, config: Config, outside: Sequence[Path] = ()) -> So
         diagnostics=problems,
         own_layouts=own_layouts,
         folders=reader.walk.listed,
-        files=tuple(reader.walk.found),
+        files={path: reader.digests.get(path, "") for path in reader.walk.found},
     )
 
 
@@ -100,7 +125,9 @@ class _Reader:
     root: Path
     config: Config
     walk: Walk
-    pages: list[SourceFile] = field(default_factory=list)
+    as_left: Mapping[str, str]
+    pages: list[SourceFile | UnreadFile] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -117,6 +144,10 @@ class _Reader:
         for entry in self.walk.files(folder, admits):
             name = entry.path.removeprefix(f"{folder}/") if folder else entry.path
             always = config.native and name.lower().endswith(markdown)
+            if always and entry.file in self.as_left:
+                self.digests[entry.file] = known = self.as_left[entry.file]
+                self.pages.append(UnreadFile(entry.path, name, known, entry.file))
+                continue
             try:
                 page = _page(entry.file) if always else _page_with_front_matter(entry.file)
             except OSError as error:
@@ -126,6 +157,7 @@ class _Reader:
                 self.assets[name] = Asset(entry.path, entry.file)
             elif self.decode(entry.path, page[0]) is not None:
                 self.pages.append(SourceFile(entry.path, name, *page))
+                self.digests[entry.file] = page[1]
 
     def decode(self, path: str, data: bytes) -> str | None:
         """Return the text of a file; what is not UTF-8 is reported at its first bad byte."""
@@ -169,10 +201,7 @@ class _Reader:
 
     def report_unreadable(self, path: str, error: OSError) -> None:
         """Record a file that the system does not let us read."""
-        message = f"cannot be read: {error.strerror}"
-        self.diagnostics.append(
-            Diagnostic(Location(path), Code.UNREADABLE.severity, Code.UNREADABLE, message)
-        )
+        self.diagnostics.append(_unreadable(path, f"cannot be read: {error.strerror}"))
 
 
 _page: FileMemo[tuple[bytes, str]] = FileMemo(lambda data: (data, digest(data)))
@@ -198,6 +227,10 @@ def _own_folders(config: Config) -> frozenset[str]:
 def _admits_beside(own: frozenset[str], admits: Callable[..., bool], path: str, *, is_folder: bool) -> bool:
     """Leave out the folders that a native site without a folder for its content has beside its pages."""
     return not (is_folder and path in own) and admits(path, is_folder=is_folder)
+
+
+def _unreadable(path: str, message: str) -> Diagnostic:
+    return Diagnostic(Location(path), Code.UNREADABLE.severity, Code.UNREADABLE, message)
 
 
 def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:

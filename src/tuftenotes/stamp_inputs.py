@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from tuftenotes.stamp import Inputs, names_in
+from tuftenotes.stamp import names_in
+from tuftenotes.stamp_record import Inputs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ def inputs_of(place: Place, sources: Sources, listing: Mapping[str, tuple[str, .
     """
     root = os.path.realpath(place.root)
     config = place.config
-    asks_others = place.checks or config.flag("git_dates") or config.get("search") or place.levels
+    asks_others = place.checks or config.flag("git_dates") or place.levels
     if asks_others or not config.native or root not in listing or not _are_plain(place):
         return None
     ignored = frozenset(os.path.realpath(path) for path in place.made)
@@ -42,7 +43,7 @@ def inputs_of(place: Place, sources: Sources, listing: Mapping[str, tuple[str, .
         folder: tuple(name for name in names if f"{folder}{os.sep}{name.rstrip('/')}" not in ignored)
         for folder, names in (*sources.folders.items(), *listing.items())
     }
-    files = (*(os.path.realpath(path) for path in place.config_files), *sources.files)
+    files = {**{os.path.realpath(path): "" for path in place.config_files}, **sources.files}
     return Inputs(folders, files, tuple(sorted(ignored)))
 
 

@@ -18,14 +18,18 @@ def remembered(report: BuildReport, outputs: int) -> Remembered:
     import json  # noqa: PLC0415 (a build in which nothing changed mostly does without)
 
     problems = json.dumps([_plain(problem) for problem in report.diagnostics]) if report.diagnostics else ""
-    return Remembered(report.destination, report.pages, outputs, problems)
+    return Remembered(report.destination, str(report.pages), str(outputs), problems)
 
 
 def report_again(told: Remembered, seconds: float) -> BuildReport:
     """Return the report of a build that had nothing to do. Raises `ValueError` if the stamp is damaged."""
     problems = _problems(told.problems) if told.problems else ()
     return BuildReport(
-        told.destination, pages=told.pages, unchanged=told.outputs, diagnostics=problems, seconds=seconds
+        told.destination,
+        pages=int(told.pages),
+        unchanged=int(told.outputs),
+        diagnostics=problems,
+        seconds=seconds,
     )
 
 

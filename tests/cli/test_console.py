@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from tuftenotes.cli.console import Console, Progress, count, tally, wants_color
+from tuftenotes.cli.console import Console, Progress, prefix_of, tally, wants_color
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
 
 ERROR = Diagnostic(
@@ -93,8 +94,6 @@ def test_quiet(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_numbers_in_words() -> None:
     """One thing, several things; errors and warnings count, notes don't."""
-    assert count(1, "page") == "1 page"
-    assert count(0, "page") == "0 pages"
     assert tally([ERROR, WARNING, WARNING, NOTE]) == "1 error, 2 warnings"
     assert tally([NOTE]) == ""
 
@@ -122,3 +121,11 @@ def test_there_is_no_bar_in_a_log(monkeypatch: pytest.MonkeyPatch, *, enabled: b
         progress.start = 0
         progress(5, 10)
     assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "prefix"), [(".", ""), ("site", "site/"), ("../a/b", "../a/b/"), ("/", "/")]
+)
+def test_the_prefix_of_paths(source: str, prefix: str) -> None:
+    """What one would type to open a file of the site."""
+    assert prefix_of(Path(source)) == prefix

@@ -9,7 +9,8 @@ from importlib import import_module
 import click
 import pytest
 
-from tuftenotes.cli import COMMANDS, root, run
+from tuftenotes.cli import run
+from tuftenotes.cli.program import COMMANDS, root
 
 
 def test_help_imports_no_command() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tuftenotes.build import BuildRequest
-from tuftenotes.cli.options import BuildFlags, build_request, config_files, prefix_of
+from tuftenotes.cli.options import BuildFlags, build_request, config_files
 
 
 def test_flags_become_a_request() -> None:
@@ -44,11 +44,3 @@ def test_flags_become_a_request() -> None:
 def test_configuration_files(value: str | None, names: tuple[str, ...]) -> None:
     """Commas separate them, blanks around them don't matter."""
     assert config_files(value) == tuple(Path(name) for name in names)
-
-
-@pytest.mark.parametrize(
-    ("source", "prefix"), [(".", ""), ("site", "site/"), ("../a/b", "../a/b/"), ("/", "/")]
-)
-def test_the_prefix_of_paths(source: str, prefix: str) -> None:
-    """What one would type to open a file of the site."""
-    assert prefix_of(Path(source)) == prefix

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from tuftenotes.build import build
-from tuftenotes.cli.build import failed
-from tuftenotes.cli.console import Console, count, tally
+from tuftenotes.cli.building import failed
+from tuftenotes.cli.console import Console, prefix_of, tally
 from tuftenotes.cli.options import (
     BuildFlags,
     Talk,
     build_options,
     build_request,
-    prefix_of,
     talk_options,
 )
 from tuftenotes.cli.report_formats import FORMATS
 from tuftenotes.diagnostics import SiteError
+from tuftenotes.shortcut import counted
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -62,7 +62,7 @@ def command(**flags: Unpack[Flags]) -> int:
         diagnostics, pages = error.diagnostics, 0
     if flags["format"] == "text":
         console.diagnostics(diagnostics)
-        console.say(f"Checked {count(pages, 'page')}: {_verdict(len(diagnostics), tally(diagnostics))}")
+        console.say(f"Checked {counted(pages, 'page')}: {_verdict(len(diagnostics), tally(diagnostics))}")
     else:
         click.echo(FORMATS[flags["format"]](sorted(set(diagnostics)), prefix))
     return 1 if failed(diagnostics, strict=flags["strict"]) else 0
@@ -71,4 +71,4 @@ def command(**flags: Unpack[Flags]) -> int:
 def _verdict(number: int, problems: str) -> str:
     if not number:
         return "nothing found"
-    return problems or count(number, "note")
+    return problems or counted(number, "note")

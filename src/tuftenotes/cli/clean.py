@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tuftenotes.build import BuildRequest, clean
-from tuftenotes.cli.console import Console, count
+from tuftenotes.cli.console import Console
 from tuftenotes.cli.options import SiteFlags, Talk, cache_option, config_files, site_options, talk_options
+from tuftenotes.shortcut import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,4 +44,4 @@ def command(**flags: Unpack[Flags]) -> None:
     )
     for path in removed if flags["verbose"] else ():
         console.say(f"removed {path}")
-    console.say(f"Removed {count(len(removed), 'file')}." if removed else "There was nothing to remove.")
+    console.say(f"Removed {counted(len(removed), 'file')}." if removed else "There was nothing to remove.")

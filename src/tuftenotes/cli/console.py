@@ -1,4 +1,7 @@
-"""What the commands print: diagnostics and progress on stderr, results on stdout."""
+"""What the commands print: diagnostics and progress on stderr, results on stdout.
+
+Click, which knows how terminals want their colours and bars, is imported only where there are some.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TextIO
 
-import click
-
 from tuftenotes.diagnostics import Severity, format_diagnostic
+from tuftenotes.shortcut import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
     from types import TracebackType
 
     from click._termui_impl import ProgressBar
 
     from tuftenotes.diagnostics import Diagnostic
 
-__all__ = ["Console", "Progress", "count", "tally", "wants_color"]
+__all__ = ["Console", "Progress", "prefix_of", "tally", "wants_color"]
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
@@ -38,16 +41,17 @@ def wants_color(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def count(number: int, noun: str) -> str:
-    """Return ``1 page``, ``2 pages``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def prefix_of(source: Path) -> str:
+    """Return what goes before the paths of `source` in a diagnostic, so that they can be opened from here."""
+    prefix = source.as_posix().rstrip("/")
+    return "" if prefix == "." else f"{prefix}/"
 
 
 def tally(diagnostics: Iterable[Diagnostic]) -> str:
     """Return ``1 error, 2 warnings``, naming only what there is, or an empty string; notes don't count."""
     numbers = Counter(d.severity for d in diagnostics)
     shown = (Severity.ERROR, Severity.WARNING)
-    return ", ".join(count(numbers[s], s.name.lower()) for s in shown if numbers[s])
+    return ", ".join(counted(numbers[s], s.name.lower()) for s in shown if numbers[s])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +68,32 @@ class Console:
         least = Severity.NOTE if self.verbose else Severity.WARNING
         for diagnostic in sorted(d for d in set(diagnostics) if d.severity >= least):
             text = format_diagnostic(diagnostic, prefix=self.prefix)
-            click.echo(paint(diagnostic, text) if color else text, err=True, color=color)
+            _echo(paint(diagnostic, text) if color else text, color=color)
 
     def say(self, text: str) -> None:
         """Print a line about the run to stderr, unless told to be quiet."""
         if not self.quiet:
-            click.echo(text, err=True)
+            _echo(text, color=False)
 
     def warn(self, text: str) -> None:
         """Print a line that matters even to someone who asked for quiet."""
         color = wants_color(sys.stderr)
-        click.echo(click.style("warning: ", fg="yellow", bold=True) + text, err=True, color=color)
+        _echo((_style("warning: ", fg="yellow", bold=True) if color else "warning: ") + text, color=color)
+
+
+def _echo(text: str, *, color: bool) -> None:
+    if not color:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
+        return
+    import click  # noqa: PLC0415 - see the module
+
+    click.echo(text, err=True, color=True)
+
+
+def _style(text: str, **looks: str | bool) -> str:
+    import click  # noqa: PLC0415 - see the module
+
+    return click.style(text, **looks)  # type: ignore[arg-type] # its own names of looks
 
 
 def paint(diagnostic: Diagnostic, text: str) -> str:
@@ -84,15 +103,15 @@ def paint(diagnostic: Diagnostic, text: str) -> str:
     first, *rest = text.split("\n")
     place, found, message = first.partition(f" {label} ")
     if found:
-        first = f"{click.style(place, bold=True)} {click.style(label, fg=fg, bold=True)} {message}"
+        first = f"{_style(place, bold=True)} {_style(label, fg=fg, bold=True)} {message}"
     return "\n".join([first, *(paint_detail(line, fg) for line in rest)])
 
 
 def paint_detail(line: str, fg: str) -> str:
     """Colour a line below the first one of a diagnostic."""
     if line.strip() == "^":
-        return click.style(line, fg=fg, bold=True)
-    return click.style(line, dim=True) if line.startswith("    hint: ") else line
+        return _style(line, fg=fg, bold=True)
+    return _style(line, dim=True) if line.startswith("    hint: ") else line
 
 
 class Progress:
@@ -112,6 +131,8 @@ class Progress:
             return
         bar = self.bar
         if bar is None:
+            import click  # noqa: PLC0415 - see the module
+
             bar = self.bar = click.progressbar(length=total, label="Building", file=sys.stderr)
             bar.__enter__()
         bar.length = total

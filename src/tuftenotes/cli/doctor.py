@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tuftenotes.cli.console import Console, count
-from tuftenotes.cli.options import prefix_of
+from tuftenotes.cli.console import Console, prefix_of
+from tuftenotes.shortcut import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,10 +54,10 @@ def command(source: Path, compare: Path | None, *, fix: bool) -> None:
 
 
 def _report(findings: Findings, pages: int) -> None:
-    click.echo(f"{count(pages, 'page')}, written in {findings.dialect}.")
+    click.echo(f"{counted(pages, 'page')}, written in {findings.dialect}.")
     width = max((len(tag.name) for tag in findings.tags), default=0)
     for tag in findings.tags:
-        click.echo(f"  {tag.name:{width}}  {tag.count:4} in {count(tag.files, 'file'):9}  {tag.origin}")
+        click.echo(f"  {tag.name:{width}}  {tag.count:4} in {counted(tag.files, 'file'):9}  {tag.origin}")
 
 
 def _fix(source: Path) -> None:
@@ -93,7 +93,7 @@ def _compare(source: Path, theirs: Path, baseurl: str) -> bool:
         lines = list(_differing(theirs, ours, baseurl))
     for line in lines:
         click.echo(line)
-    click.echo("The two are the same for a reader." if not lines else f"{count(len(lines), 'difference')}.")
+    click.echo("The two are the same for a reader." if not lines else f"{counted(len(lines), 'difference')}.")
     return not lines
 
 

@@ -20,7 +20,6 @@ __all__ = [
     "build_request",
     "cache_option",
     "config_files",
-    "prefix_of",
     "site_options",
     "talk_options",
 ]
@@ -128,11 +127,6 @@ def apply(options: tuple[Callable[[Command], Command], ...], command: Command) -
 def config_files(value: str | None) -> tuple[Path, ...]:
     """Split the value of ``--config``; no value means the site's own ``_config.yml``."""
     return tuple(Path(name.strip()) for name in (value or "").split(",") if name.strip())
-
-
-def prefix_of(source: Path) -> str:
-    """Return what goes before the paths of `source` in a diagnostic, so that they can be opened from here."""
-    return "" if source == Path() else f"{source.as_posix().rstrip('/')}/"
 
 
 def build_request(flags: BuildFlags, *, strict: bool = False, dry_run: bool = False) -> BuildRequest:

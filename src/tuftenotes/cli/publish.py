@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tuftenotes.build import build
-from tuftenotes.cli.build import failed, summary
-from tuftenotes.cli.console import Console, Progress, count
+from tuftenotes.cli.building import failed, summary
+from tuftenotes.cli.console import Console, Progress, prefix_of
 from tuftenotes.cli.options import (
     BuildFlags,
     Talk,
     build_options,
     build_request,
-    prefix_of,
     talk_options,
 )
 from tuftenotes.output import Destination
@@ -31,6 +30,7 @@ from tuftenotes.publish import (
     publish,
     remote_url,
 )
+from tuftenotes.shortcut import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,11 +136,11 @@ def tell(console: Console, done: Published, target: Target, baseurl: str) -> Non
     changes = done.changes
     changed = f"{changes.added} added, {changes.changed} changed, {changes.removed} removed"
     if not changes:
-        console.say(f"Nothing to publish: {place} holds these {count(done.files, 'file')} already.")
+        console.say(f"Nothing to publish: {place} holds these {counted(done.files, 'file')} already.")
     elif target.dry_run:
-        console.say(f"Would publish {count(done.files, 'file')} to {place}: {changed}.")
+        console.say(f"Would publish {counted(done.files, 'file')} to {place}: {changed}.")
     else:
-        console.say(f"Published {count(done.files, 'file')} to {place} as {done.commit[:7]}: {changed}.")
+        console.say(f"Published {counted(done.files, 'file')} to {place} as {done.commit[:7]}: {changed}.")
     if not done.url:
         return
     console.say(f"It {'is' if not changes else 'will appear'} at {done.url}")

@@ -13,18 +13,18 @@ from urllib.parse import quote
 import click
 
 from tuftenotes.build import build
-from tuftenotes.cli.console import Console, count, tally
+from tuftenotes.cli.console import Console, prefix_of, tally
 from tuftenotes.cli.options import (
     BuildFlags,
     Talk,
     build_options,
     build_request,
-    prefix_of,
     talk_options,
 )
 from tuftenotes.diagnostics import Severity, worst
 from tuftenotes.place import locate
 from tuftenotes.server import Built, Listeners, PortError, Settings, serve
+from tuftenotes.shortcut import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +137,7 @@ def report(console: Console, outcome: Outcome) -> None:
     if done is None or worst(outcome.diagnostics) is Severity.ERROR:
         console.say(f"{now}  {problems}; still showing the last good build")
         return
-    changed = f"{len(done.written)} of {count(done.unchanged + len(done.written), 'file')} changed"
+    changed = f"{len(done.written)} of {counted(done.unchanged + len(done.written), 'file')} changed"
     console.say(f"{now}  {', '.join(filter(None, (changed, problems)))}, {done.seconds:.2f} s")
 
 
