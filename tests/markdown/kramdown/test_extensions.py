@@ -21,3 +21,17 @@ from markdown_pages import page, shown
 def test_extensions(text: str, html: str) -> None:
     """Comments and options vanish, HTML passes through, what has no end is text."""
     assert shown(page(text, dialect="jekyll")).strip() == html
+
+
+def test_an_extension_without_content_is_nothing() -> None:
+    """Whatever its name."""
+    for name in ("nomarkdown", "comment", "options"):
+        html = shown(page(f"{{::{name} /}}\n\na {{::{name} /}}b\n", dialect="jekyll"))
+        assert html == "<p>a b</p>\n"
+
+
+def test_options_in_a_page() -> None:
+    """parse_block_html can be turned on and off again."""
+    text = "{::options parse_block_html='%s' /}\n\n<div>\n*x*\n</div>\n\n"
+    html = shown(page(text % "true" + text % "false", dialect="jekyll"))
+    assert html.count("<em>x</em>") == html.count("*x*") == 1

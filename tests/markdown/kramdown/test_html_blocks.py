@@ -41,3 +41,10 @@ def test_the_options() -> None:
 def test_indented_html_is_code() -> None:
     """By four blanks."""
     assert "&lt;div&gt;" in _shown("    <div>\n")
+
+
+def test_elements_one_behind_the_other() -> None:
+    """However many stand on a line, or in each other."""
+    assert _shown("<div>a</div>" * 2000 + "b").endswith("<p>b</p>\n")
+    text = '<div markdown="1">\n' * 500 + "</div>\n" * 500
+    assert _shown(text).startswith("<div>")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.kramdown.html_blocks import BLOCK_HTML
+from tuftenotes.markdown.landmarks import last
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["extensions_plugin"]
 
-_EXTENSION = re.compile(
-    r"\{::(?P<alone>\w+)[^}]*/\}|\{::(?P<name>comment|nomarkdown)[^}]*\}(?P<body>.*?)\{:/(?:(?P=name))?\}",
-    re.DOTALL,
-)
+_ALONE = re.compile(r"\{::(?P<alone>\w+)[^}]*/\}")
+_FRAMED = re.compile(r"\{::(?P<name>comment|nomarkdown)[^}]*\}(?P<body>.*?)\{:/(?:(?P=name))?\}", re.DOTALL)
 _BLOCK_HTML = re.compile(r"""parse_block_html=["'](true|false)["']""")
 
 
@@ -31,7 +30,7 @@ def extensions_plugin(md: MarkdownIt) -> None:
 
 def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     start = state.bMarks[start_line] + state.tShift[start_line]
-    found = _EXTENSION.match(state.src, start) if state.src.startswith("{::", start) else None
+    found = _extension(state.src, start)
     if found is None:
         return False
     line = start_line
@@ -40,13 +39,20 @@ def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool)
     if line >= state.lineMax or state.src[found.end() : state.eMarks[line]].strip():
         return False
     if not silent:
-        if found["alone"] == "options":
+        if found[1] == "options":
             _set_options(state, found[0])
-        if found["name"] == "nomarkdown":
+        if found.re is _FRAMED and found[1] == "nomarkdown":
             token = state.push("html_block", "", 0)
             token.content, token.map = found["body"].strip("\n") + "\n", [start_line, line + 1]
         state.line = line + 1
     return True
+
+
+def _extension(text: str, start: int) -> re.Match[str] | None:
+    """Return the extension that begins at `start`: its name is the first group, its content ``body``."""
+    if not text.startswith("{::", start):
+        return None
+    return _ALONE.match(text, start) or (_FRAMED.match(text, start) if last(text, "{:/") > start else None)
 
 
 def _set_options(state: StateBlock, text: str) -> None:
@@ -56,10 +62,10 @@ def _set_options(state: StateBlock, text: str) -> None:
 
 
 def _inline_rule(state: StateInline, silent: bool) -> bool:
-    found = _EXTENSION.match(state.src, state.pos) if state.src.startswith("{::", state.pos) else None
+    found = _extension(state.src, state.pos)
     if found is None or found.end() > state.posMax:
         return False
-    if not silent and found["name"] == "nomarkdown":
+    if not silent and found.re is _FRAMED and found[1] == "nomarkdown":
         state.push("html_inline", "", 0).content = found["body"]
     state.pos = found.end()
     return True

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.kramdown.html_elements import OPENING, Element, is_span, read_element
-from tuftenotes.markdown.nested import block_tokens, inline_token
+from tuftenotes.markdown.kramdown.lines import blocks_of
+from tuftenotes.markdown.nested import inline_token
 from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.source_map import nested_region
 
@@ -31,18 +32,31 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return False
     start = state.bMarks[start_line] + state.tShift[start_line]
     limit = state.eMarks[_last_line(state, start_line)]
-    comment = None if silent else _COMMENT.match(state.src, start, limit)
-    if comment:
-        _push(state, start_line, Element(comment.end(), [comment[0]]), end_line)
-        return True
-    opening = OPENING.match(state.src, start, limit)
-    if opening is None or is_span(opening["name"]) or (silent and opening["name"].lower() == "script"):
-        return False
-    if not silent:
-        parse_all = bool(state.env.get(BLOCK_HTML)) or page_of(state.env).options.block_html
-        element = read_element(state.src, opening, limit, parse_all=parse_all)
-        _push(state, start_line, element, end_line)
+    element = None if silent else _element(state, start, limit)
+    if silent or element is None:
+        opening = OPENING.match(state.src, start, limit)
+        return bool(silent and opening and _ends_paragraph(opening["name"]))
+    line = _push(state, start_line, element)
+    while line == start_line and (more := _element(state, state.bMarks[line], limit)):
+        line = _push(state, start_line, more)
+    if line == start_line:
+        _parse_rest(state, line, end_line)
     return True
+
+
+def _element(state: StateBlock, start: int, limit: int) -> Element | None:
+    comment = _COMMENT.match(state.src, start, limit)
+    if comment:
+        return Element(comment.end(), [comment[0]])
+    opening = OPENING.match(state.src, start, limit)
+    if opening is None or is_span(opening["name"]):
+        return None
+    parse_all = bool(state.env.get(BLOCK_HTML)) or page_of(state.env).options.block_html
+    return read_element(state.src, opening, limit, parse_all=parse_all)
+
+
+def _ends_paragraph(name: str) -> bool:
+    return not is_span(name) and name.lower() != "script"
 
 
 def _last_line(state: StateBlock, line: int) -> int:
@@ -54,7 +68,8 @@ def _last_line(state: StateBlock, line: int) -> int:
     return line
 
 
-def _push(state: StateBlock, start_line: int, element: Element, end_line: int) -> None:
+def _push(state: StateBlock, start_line: int, element: Element) -> int:
+    """Push an element; return the line to go on with, which begins behind it where it ends in that line."""
     line = start_line
     while line + 1 < state.lineMax and state.eMarks[line] < element.end:
         line += 1
@@ -67,13 +82,17 @@ def _push(state: StateBlock, start_line: int, element: Element, end_line: int) -
     if not rest.strip():
         state.tokens[-1].content += "\n"
         state.line = line + 1
-        return
+        return state.line
     state.bMarks[line] = element.end + len(rest) - len(rest.lstrip())
     state.tShift[line], state.sCount[line], state.line = 0, state.blkIndent, line
-    if line == start_line:
-        for rule in state.md.block.ruler.getRules(""):
-            if rule(state, line, end_line, False):
-                break
+    return line
+
+
+def _parse_rest(state: StateBlock, line: int, end_line: int) -> None:
+    """Read on in the line in which an element ended: no rule may leave the parser in the line it began in."""
+    for rule in state.md.block.ruler.getRules(""):
+        if rule(state, line, end_line, False):
+            break
 
 
 def _push_markdown(state: StateBlock, start_line: int, start: int, end: int, model: str) -> None:
@@ -81,8 +100,5 @@ def _push_markdown(state: StateBlock, start_line: int, start: int, end: int, mod
     if model == "span":
         state.tokens.append(inline_token(region))
         return
-    shift = start_line + state.src.count("\n", state.bMarks[start_line], start)
-    for token in block_tokens(state.md, state.env, region):
-        if token.map:
-            token.map = [token.map[0] + shift, token.map[1] + shift]
-        state.tokens.append(token)
+    shift = state.src.count("\n", state.bMarks[start_line], start)
+    state.tokens.extend(blocks_of(state, region, start_line + shift))

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
+from tuftenotes.markdown.plugins.html import element_ends
+
 __all__ = ["OPENING", "VOID", "Element", "content_model", "is_span", "read_element"]
 
 
@@ -107,12 +109,21 @@ class _Reader:
         self._pieces.append(html)
         if tag["closed"] or name in VOID:
             return tag.end()
-        if name in _VERBATIM or model != "raw":
-            closing = self._closing(tag, name, nests=name not in _VERBATIM)
-            if closing is not None:
-                return self._take(tag.end(), closing, model)
+        if name in _VERBATIM:
+            return self._copy(tag.end(), name)
+        end = element_ends(self._text, name).get(tag.start(), self._limit + 1) if model != "raw" else 0
+        if 0 < end <= self._limit:
+            return self._take(tag.end(), self._text.rindex("</", 0, end), end, model)
         self._waiting.append(name)
         return tag.end()
+
+    def _copy(self, start: int, name: str) -> int:
+        """Copy a script or a style as it is."""
+        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self._text, start, self._limit)
+        end = closing.end() if closing else self._limit
+        self._pieces.append(self._text[start:end].rstrip("\n"))
+        self._pieces += [] if closing else [f"</{name}>"]
+        return end
 
     def _model(self, tag: re.Match[str], name: str) -> tuple[str, str]:
         asked = _MARKDOWN.search(tag["attributes"])
@@ -124,24 +135,11 @@ class _Reader:
         model = content_model(name) if word == "1" else word if word in ("span", "block") else "raw"
         return model, html
 
-    def _closing(self, tag: re.Match[str], name: str, *, nests: bool) -> re.Match[str] | None:
-        """Return the closing tag that belongs to `tag`, among others of its name if these may be inside."""
-        depth = 1
-        pattern = re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^<>]*>", re.IGNORECASE)
-        for found in pattern.finditer(self._text, tag.end(), self._limit):
-            depth += 0 if found[0].endswith("/>") else -1 if found[1] else 1 if nests else 0
-            if depth == 0:
-                return found
-        return None
-
-    def _take(self, start: int, closing: re.Match[str], model: str) -> int:
-        if model == "raw":
-            self._pieces.append(self._text[start : closing.end()])
-            return closing.end()
+    def _take(self, start: int, closing: int, end: int, model: str) -> int:
         self._cut()
-        self._element.markdown.append((start, closing.start(), model))
-        self._pieces.append(closing[0])
-        return closing.end()
+        self._element.markdown.append((start, closing, model))
+        self._pieces.append(self._text[closing:end])
+        return end
 
     def _cut(self) -> None:
         self._element.html.append("".join(self._pieces))

@@ -17,6 +17,7 @@ from tuftenotes.markdown.kramdown.lines import (
     line_of,
     nested_blocks,
 )
+from tuftenotes.markdown.landmarks import next_place
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -53,7 +54,12 @@ def _fence(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     if opening is None:
         return False
     marks, word = opening[1], opening[2]
-    closing = re.compile(rf" {{0,3}}{re.escape(marks)}{re.escape(marks[-1])}*\s*\Z")
+    if (
+        next_place(state.src, (rf"\n {{0,3}}{marks}{marks[-1]}*[ \t]*(?![^\n])",), state.eMarks[start_line])
+        < 0
+    ):
+        return False
+    closing = re.compile(rf" {{0,3}}{marks}{marks[-1]}*\s*\Z")
     line = start_line + 1
     while _in_block(state, line) and not closing.match(line_of(state, line)):
         line += 1

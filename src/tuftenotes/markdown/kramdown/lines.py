@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
+    from tuftenotes.markdown.source_map import Region
+
 __all__ = [
     "EXTENSION_LINE",
     "ITEM_START",
     "after_boundary",
     "before_boundary",
+    "blocks_of",
     "ends_lazy_text",
     "ends_with_construct",
     "is_end_mark",
@@ -32,7 +35,7 @@ __all__ = [
 ]
 
 _DEEPEST = 30
-"""Blocks inside blocks; what is deeper is read as text. Every level takes a few frames of Python's stack."""
+"""Blocks inside blocks; what is deeper is left out. Every level takes a few frames of Python's stack."""
 _DEPTH = "kramdown_depth"
 _SPANS = (
     "a|abbr|acronym|b|big|bdo|br|button|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|option|q|rb|rbc|rp|"
@@ -86,7 +89,11 @@ def before_boundary(state: StateBlock, line: int) -> bool:
 
 def nested_blocks(state: StateBlock, text: str, first: int) -> list[Token]:
     """Parse `text` as blocks of their own; its lines are those of `state` from `first` on, one for one."""
-    region = inline_region(page_of(state.env).block, text, first)
+    return blocks_of(state, inline_region(page_of(state.env).block, text, first), first)
+
+
+def blocks_of(state: StateBlock, region: Region, first: int) -> list[Token]:
+    """Parse the text of `region`, which begins in line `first`, as blocks; nothing where it is too deep."""
     depth = state.env.get(_DEPTH, 0)
     if depth >= _DEEPEST:
         return []

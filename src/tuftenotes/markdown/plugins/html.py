@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tuftenotes.model import Dialect
 
-__all__ = ["html_plugin"]
+__all__ = ["element_ends", "html_plugin"]
 
 _VOID = frozenset({"base", "basefont", "col", "frame", "hr", "link", "param", "track"})
 _OPENING = re.compile(
@@ -77,11 +77,11 @@ def _is_inline_comment(text: str, start: int) -> bool:
 
 def _element_end(text: str, opening: re.Match[str]) -> int | None:
     """Return the offset behind the closing tag that belongs to `opening`, None where there is none."""
-    return _element_ends(text, opening[1].lower()).get(opening.start())
+    return element_ends(text, opening[1].lower()).get(opening.start())
 
 
 @lru_cache(maxsize=16)
-def _element_ends(text: str, name: str) -> dict[int, int]:
+def element_ends(text: str, name: str) -> dict[int, int]:
     """Return where each element called `name` ends, by where it starts; those without an end are left out.
 
     Found in one go and remembered, since every opening tag of a page asks.
