@@ -29,13 +29,13 @@ LAYERS = (
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request "
         "stamp stamp_record file_memo stamp_inputs stamp_report theme_code place lock git_dates "
-        "style_process confines"
+        "style_process confines visits visit_memory"
     ),
     (
         "assets_stage font_stage mathjax_stage parse_stage render_stage style_stage check_stage "
         "companion_stage search_stage card_stage"
     ),
-    "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_stage",
+    "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_check_stage jekyll_stage",
     "build",
     "pace watch server publish scaffold",
     "cli shortcut __main__",

@@ -182,7 +182,7 @@ def _make(
     if place.checks:
         from tuftenotes.check_stage import check_pages  # noqa: PLC0415 (most builds don't check)
 
-        found.append(check_pages(config, sources, parsed, site))
+        found.append(check_pages(config, sources, parsed, site, place.ask))
     return _Made(
         outputs=outputs,
         urls={view.output: view.url for view in site.pages},

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-__all__ = ["Memo", "Store", "clear_cache", "memo_map"]
+__all__ = ["ANSWERS", "Memo", "Store", "clear_cache", "memo_map", "prepare_folder"]
 
 Memo = tuple[bytes, bytes]
 """A value, and a body that is only loaded when it is asked for (empty where there is none)."""
@@ -27,6 +27,8 @@ Memo = tuple[bytes, bytes]
 Item = TypeVar("Item")
 
 _FILE = "store.sqlite"
+ANSWERS = "answers.json"
+"""What other hosts answered; see `visit_memory`."""
 _SCHEMA = 1
 _APPLICATION = 0x74754654  # how SQLite marks whose file it is
 _PENDING = 32 * 1024 * 1024
@@ -163,8 +165,8 @@ def memo_map(
 
 def clear_cache(folder: Path) -> bool:
     """Remove the cache in `folder` and the folder if nothing else is in it; tell whether there was one."""
-    files = [folder / name for name in (_FILE, f"{_FILE}-journal", STAMP, ".gitignore")]
-    found = files[0].is_file()
+    files = [folder / name for name in (_FILE, f"{_FILE}-journal", STAMP, ANSWERS, ".gitignore")]
+    found = files[0].is_file() or (folder / ANSWERS).is_file()
     for path in files if found else ():
         path.unlink(missing_ok=True)
     if found and not any(folder.iterdir()):
@@ -176,7 +178,7 @@ def _open(path: Path, *, durable: bool) -> sqlite3.Connection | None:
     """Open or make the file; one that is not ours or is damaged is made anew."""
     for _ in range(2):
         try:
-            _prepare_folder(path.parent)
+            prepare_folder(path.parent)
             connection = sqlite3.connect(path, timeout=5)
         except (OSError, sqlite3.Error):
             return None
@@ -197,7 +199,7 @@ def _open(path: Path, *, durable: bool) -> sqlite3.Connection | None:
     return None
 
 
-def _prepare_folder(folder: Path) -> None:
+def prepare_folder(folder: Path) -> None:
     """Make the folder, with a file in it that keeps the cache out of a git repository."""
     ignore = folder / ".gitignore"
     if not ignore.is_file():

@@ -10,6 +10,7 @@ from tuftenotes.course import in_sequence
 from tuftenotes.references import fill_marks
 
 if TYPE_CHECKING:
+    from tuftenotes.checks.external import Ask
     from tuftenotes.diagnostics import Diagnostic
     from tuftenotes.model import Site
     from tuftenotes.parse_stage import Parsed
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["check_pages"]
 
 
-def check_pages(config: Config, sources: Sources, parsed: Parsed, site: Site) -> tuple[Diagnostic, ...]:
+def check_pages(
+    config: Config, sources: Sources, parsed: Parsed, site: Site, ask: Ask | None = None
+) -> tuple[Diagnostic, ...]:
     """Run all rules on a native site; pages that are not Markdown count, but only as targets of links."""
     documents = {document.path: document for document in parsed.documents}
     texts = {source.path: source.data for source in sources.pages}
@@ -35,4 +38,4 @@ def check_pages(config: Config, sources: Sources, parsed: Parsed, site: Site) ->
         for view in site.pages
     )
     sizes = {name: Path(asset.file).stat().st_size for name, asset in sources.assets.items()}
-    return check_site(Facts(pages, sizes, config.text("baseurl")))
+    return check_site(Facts(pages, sizes, config.text("baseurl")), ask)

@@ -108,6 +108,11 @@ class Code(Enum):
         Severity.WARNING,
         "A file that is loaded over `http:`, which browsers block.",
     )
+    EXTERNAL_LINK = (
+        "external-link",
+        Severity.WARNING,
+        "A link to another host that has no such page any more (`check --external`).",
+    )
     LOCALHOST = "localhost", Severity.WARNING, "An address on the author's own machine."
     EXTRA = "extra", Severity.NOTE, "The configuration asks for what an extra makes that is not installed."
     # checks of a whole site

@@ -139,6 +139,24 @@ class MarkdownStage:
         """Return the documents of texts without filling them in (to see which pictures they show)."""
         return [self._document(self._prepare(text))[0] for text in texts]
 
+    def located(self, text: MarkdownText) -> Document:
+        """Return the document of a body with its headings, labels and gaps at their places in the file."""
+        made = self._prepare(text)
+        document, _ = self._document(made)
+
+        def at(location: Location) -> Location:
+            found = self._place(location, made)
+            return found[0] if found else Location(location.path)
+
+        return replace(
+            document,
+            headings=tuple(
+                replace(h, line=at(Location(document.path, h.line, 1)).line) for h in document.headings
+            ),
+            labels=tuple(replace(label, location=at(label.location)) for label in document.labels),
+            placeholders=tuple(replace(gap, location=at(gap.location)) for gap in document.placeholders),
+        )
+
     def _convert(self, text: MarkdownText) -> Converted:
         made = self._prepare(text)
         document, html = self._document(made)

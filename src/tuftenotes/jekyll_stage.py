@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuftenotes.assets_stage import copies, picture_sizes
@@ -110,6 +111,7 @@ def make_jekyll_site(
         math_problems,
         _dead_scripts(model),
         _absent_theme(model, themed),
+        _checked(place, items, renderer, markdown, (theme_files, statics, pages)),
         unreadable,
     )
     return JekyllSite(
@@ -119,6 +121,22 @@ def make_jekyll_site(
         rendered=len(pages),
         diagnostics=tuple(problem for group in groups for problem in group),
     )
+
+
+def _checked(
+    place: Place,
+    items: Iterable[Item],
+    renderer: Renderer,
+    markdown: MarkdownStage,
+    made: Iterable[Iterable[Output]],
+) -> tuple[Diagnostic, ...]:
+    if not place.checks:
+        return ()
+    from tuftenotes.jekyll_check_stage import check_items  # noqa: PLC0415 (most builds don't check)
+
+    outputs = (output for outputs in made for output in outputs)
+    sizes = {out.path: Path(out.copy_from).stat().st_size if out.copy_from else 0 for out in outputs}
+    return check_items(items, renderer, markdown, sizes, place.ask)
 
 
 def read_jekyll_site(place: Place) -> tuple[JekyllModel, tuple[Diagnostic, ...]]:

@@ -10,6 +10,7 @@ from tuftenotes.stamp import ask
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tuftenotes.checks.external import Ask
     from tuftenotes.stamp import Asked
 
 __all__ = ["BuildRequest"]
@@ -21,7 +22,8 @@ class BuildRequest:
 
     `destination` and `baseurl` replace what the configuration says, `config_files` the files it is read
     from. `jobs` is the number of processes (0: one for each processor). With `checks`, the site as a
-    whole is checked too; with `strict` it is, and warnings count as errors. With `dry_run`, nothing is
+    whole is checked too, and `ask` is given its links to other hosts; with `strict` it is, and warnings
+    count as errors. With `dry_run`, nothing is
     written anywhere. With `scratch`, destination and cache are temporary: nothing waits for the disk.
     """
 
@@ -33,6 +35,7 @@ class BuildRequest:
     future: bool = False
     strict: bool = False
     checks: bool = False
+    ask: Ask | None = None
     jobs: int = 0
     cache: bool = True
     cache_dir: Path | None = None

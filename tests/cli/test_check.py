@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tuftenotes.cli import run
+from web_host import listening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,3 +68,21 @@ def test_a_site_that_is_none(capsys: Captured, tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     assert run(["check", "--config", "missing.yml"]) == 1
     assert "Checked 0 pages: 1 error" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux answers at 127.0.0.2")
+def test_other_hosts(site: Path, capsys: Captured) -> None:
+    """With --external they are asked once, and the answers are kept in the cache unless there is none."""
+    page = site / "content" / "index.md"
+    for host in listening("127.0.0.2"):
+        gone = host.url("/404", "127.0.0.2")
+        page.write_text(f"---\ntitle: One\n---\nText with [a link]({gone}).\n", "utf-8")
+        assert run(["check"]) == 0
+        assert host.asked == []
+        for _ in range(2):
+            assert run(["check", "--external", "--strict"]) == 1
+            message = f"content/index.md:4:20: warning[external-link]: “{gone}”: the answer is 404 Not Found"
+            assert message in capsys.readouterr().err
+            assert host.asked == ["HEAD /404", "GET /404"]
+        assert run(["check", "--external", "--no-cache"]) == 0
+        assert len(host.asked) == 4

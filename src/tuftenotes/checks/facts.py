@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from tuftenotes.checks.html_facts import HtmlFacts, read_html
 from tuftenotes.diagnostics import Code, Diagnostic, Location
@@ -22,7 +25,8 @@ class CheckedPage:
     """A page: its document, the text of its source, and its body as readers get it.
 
     `url` is the URL path with the baseurl; `fills` are what the document's placeholders were filled with;
-    `in_sequence` tells whether previous and next links lead to it.
+    `in_sequence` tells whether previous and next links lead to it. `whole` is the page in its layout, empty
+    where the layout adds nothing that a rule would have to know of.
     """
 
     document: Document
@@ -31,11 +35,17 @@ class CheckedPage:
     url: str
     fills: tuple[str, ...]
     in_sequence: bool
+    whole: str = ""
 
     @cached_property
     def facts(self) -> HtmlFacts:
         """What the page's HTML tells."""
         return read_html(self.html)
+
+    @cached_property
+    def frame(self) -> HtmlFacts:
+        """What the HTML of the page in its layout tells."""
+        return read_html(self.whole) if self.whole else self.facts
 
     @cached_property
     def lines(self) -> list[str]:
@@ -49,12 +59,22 @@ class CheckedPage:
         return Diagnostic(location, code.severity, code, message, hint, excerpt)
 
     def at_text(self, code: Code, text: str, message: str, hint: str = "") -> Diagnostic:
-        """Return a diagnostic where `text` first stands in the source, or for the page as a whole."""
-        offset = self.source.find(text)
+        """Return a diagnostic where `text` first stands in the source, or for the page as a whole.
+
+        The source may have written it with entities, or an address without its percent signs; it is not meant
+        where it is the beginning of a longer address or word.
+        """
+        offset = next(
+            (found for form in (text, escape(text), unquote(text)) if (found := self._find(form)) >= 0), -1
+        )
         if offset < 0:
             return self.at(code, 0, 0, message, hint)
         before = self.source[:offset].replace("\r\n", "\n").replace("\r", "\n")
         return self.at(code, before.count("\n") + 1, len(before) - before.rfind("\n"), message, hint)
+
+    def _find(self, text: str) -> int:
+        found = re.search(rf"{re.escape(text)}(?![\w/#?=&%-])", self.source) if text else None
+        return found.start() if found else self.source.find(text)
 
 
 @dataclass(frozen=True)

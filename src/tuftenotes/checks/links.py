@@ -15,10 +15,22 @@ if TYPE_CHECKING:
     from tuftenotes.checks.facts import CheckedPage, Facts
     from tuftenotes.diagnostics import Diagnostic
 
-__all__ = ["broken_anchors", "insecure_files", "local_addresses", "unresolved_html", "unused_labels"]
+__all__ = [
+    "broken_anchors",
+    "insecure_files",
+    "is_local",
+    "local_addresses",
+    "unresolved_html",
+    "unused_labels",
+]
 
 _LOCAL = re.compile(r"^https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?:[:/]|$)", re.IGNORECASE)
 _HOST = "http://site.invalid"
+
+
+def is_local(address: str) -> bool:
+    """Tell whether an address is one of the author's own machine."""
+    return _LOCAL.match(address) is not None
 
 
 def broken_anchors(site: Facts) -> Iterator[Diagnostic]:
@@ -27,12 +39,12 @@ def broken_anchors(site: Facts) -> Iterator[Diagnostic]:
         located = {unescape(fill): p for fill, p in zip(page.fills, page.document.placeholders, strict=True)}
         for link in dict.fromkeys(page.facts.links):
             target, anchor = _page_and_anchor(site, page, link)
-            if target is None or not anchor or anchor in target.facts.ids or anchor == "top":
+            if target is None or not anchor or anchor in target.frame.ids or anchor == "top":
                 continue
             if any(anchor == label.anchor for label in target.document.labels):
                 continue  # MathJax will make it
             message = f"{_name(page, target)} has no place called “{anchor}”"
-            hint = did_you_mean(anchor, target.facts.ids)
+            hint = did_you_mean(anchor, target.frame.ids)
             placeholder = located.get(link)
             if placeholder is None:
                 yield page.at_text(Code.BROKEN_ANCHOR, link, message, hint)
@@ -74,7 +86,7 @@ def _exists(site: Facts, page: CheckedPage, address: str) -> bool:
     if not parts.path.startswith(f"{site.baseurl}/"):
         return False
     name = unquote(parts.path[len(site.baseurl) + 1 :])
-    candidates = (parts.path, f"{parts.path}/", parts.path.removesuffix("index.html"))
+    candidates = (parts.path, f"{parts.path}/", f"{parts.path}.html", parts.path.removesuffix("index.html"))
     return name in site.assets or any(candidate in site.by_url for candidate in candidates)
 
 
@@ -82,7 +94,7 @@ def insecure_files(site: Facts) -> Iterator[Diagnostic]:
     """Find files loaded over ``http:``, which a page served over ``https:`` does not show."""
     for page in site.pages:
         for file in dict.fromkeys(page.facts.files):
-            if file.lower().startswith("http:") and not _LOCAL.match(file):
+            if file.lower().startswith("http:") and not is_local(file):
                 message = f"“{file}” is loaded over http:, which browsers block"
                 yield page.at_text(
                     Code.INSECURE_FILE, file, message, "use https:, or keep the file in the site"
@@ -93,7 +105,7 @@ def local_addresses(site: Facts) -> Iterator[Diagnostic]:
     """Find links to the author's own machine."""
     for page in site.pages:
         for address in dict.fromkeys([*page.facts.links, *page.facts.files]):
-            if _LOCAL.match(address):
+            if is_local(address):
                 yield page.at_text(Code.LOCALHOST, address, f"“{address}” leads to the reader's own machine")
 
 

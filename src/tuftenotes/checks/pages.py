@@ -72,10 +72,11 @@ def empty_pages(site: Facts) -> Iterator[Diagnostic]:
 
 def orphans(site: Facts) -> Iterator[Diagnostic]:
     """Find pages that no other page links to, by its text or by previous and next."""
-    linked = {urlsplit(urljoin(page.url, link)).path for page in site.pages for link in page.facts.links}
+    linked = {urlsplit(urljoin(page.url, link)).path for page in site.pages for link in page.frame.links}
     for page in site.pages:
         home = page.url in (f"{site.baseurl}/", f"{site.baseurl}/404.html")
-        if not (page.in_sequence or home or page.url in linked) and page.url.endswith(("/", ".html")):
+        known = page.url in linked or page.url.removesuffix(".html") in linked
+        if not (page.in_sequence or home or known) and page.url.endswith(("/", ".html")):
             yield page.at(Code.ORPHAN, 0, 0, "no page links to this one")
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tuftenotes.checks import files, links, pages
+from tuftenotes.checks.external import external_links
 from tuftenotes.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from tuftenotes.checks.external import Ask
     from tuftenotes.checks.facts import Facts
 
 __all__ = ["RULES", "check_site"]
@@ -34,6 +36,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_site(site: Facts) -> tuple[Diagnostic, ...]:
-    """Run every rule; each finding has the severity of its code, which the configuration may change."""
-    return tuple(diagnostic for rule in RULES for diagnostic in rule(site))
+def check_site(site: Facts, ask: Ask | None = None) -> tuple[Diagnostic, ...]:
+    """Run every rule; each finding has the severity of its code, which the configuration may change.
+
+    With `ask`, links to other hosts are checked too.
+    """
+    found = tuple(diagnostic for rule in RULES for diagnostic in rule(site))
+    return (*found, *external_links(site, ask)) if ask else found

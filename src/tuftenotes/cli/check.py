@@ -20,9 +20,12 @@ from tuftenotes.cli.options import (
 from tuftenotes.cli.report_formats import FORMATS
 from tuftenotes.diagnostics import SiteError
 from tuftenotes.shortcut import counted
+from tuftenotes.stamp import CACHE_FOLDER
 
 if TYPE_CHECKING:
     from typing import Unpack
+
+    from tuftenotes.checks.external import Ask
 
 __all__ = ["command"]
 
@@ -31,12 +34,19 @@ class Flags(BuildFlags, Talk):
     """The flags of this command."""
 
     strict: bool
+    external: bool
     format: str
 
 
 @click.command("check")
 @build_options
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option(
+    "--external",
+    is_flag=True,
+    help="Ask other hosts whether what is linked to is still there, one question at a time; "
+    "answers are kept in the cache for some days.",
+)
 @click.option(
     "--format",
     type=click.Choice(["text", *FORMATS]),
@@ -46,7 +56,7 @@ class Flags(BuildFlags, Talk):
 )
 @talk_options
 def command(**flags: Unpack[Flags]) -> int:
-    """Look for what is wrong with the site, and write nothing.
+    """Look for what is wrong with the site, and write nothing to its destination.
 
     That is everything a build reports, and what only shows in the whole: dead anchors, repeated titles,
     figures that nobody shows, pages that nobody links to. The key `checks` of the configuration says how much
@@ -54,7 +64,7 @@ def command(**flags: Unpack[Flags]) -> int:
     """
     prefix = prefix_of(flags["source"])
     console = Console(prefix, flags["quiet"], verbose=True)
-    request = replace(build_request(flags, dry_run=True), checks=True)
+    request = replace(build_request(flags, dry_run=True), checks=True, ask=_asker(flags))
     try:
         report = build(request)
         diagnostics, pages = report.diagnostics, report.pages
@@ -66,6 +76,15 @@ def command(**flags: Unpack[Flags]) -> int:
     else:
         click.echo(FORMATS[flags["format"]](sorted(set(diagnostics)), prefix))
     return 1 if failed(diagnostics, strict=flags["strict"]) else 0
+
+
+def _asker(flags: Flags) -> Ask | None:
+    if not flags["external"]:
+        return None
+    from tuftenotes.visit_memory import Asker  # noqa: PLC0415 (only where it is asked for)
+
+    folder = flags["cache_dir"] or flags["source"] / CACHE_FOLDER
+    return Asker(None if flags["no_cache"] else folder)
 
 
 def _verdict(number: int, problems: str) -> str:
