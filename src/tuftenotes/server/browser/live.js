@@ -163,7 +163,8 @@
       }
       const mark = y > 0 && marks.find(({ text }) => found.get(text)?.length === 1);
       const moved = mark ? found.get(mark.text)[0] + (scrollY - y) - mark.top : 0;
-      scrollTo({ left: x, top: y + moved, behavior: "instant" });
+      // Browsers cut off a part of a pixel that they cannot scroll to.
+      scrollTo({ left: x, top: Math.round(y + moved), behavior: "instant" });
       requestAnimationFrame(() => requestAnimationFrame(() => root.style.removeProperty("overflow-anchor")));
     };
   }
