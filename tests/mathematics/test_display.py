@@ -38,6 +38,14 @@ LINES = (
     r"\& a",
     r"\intertext{and} a",
     r"\frc",
+    r"A = \begin{pmatrix} a & b & c \\ \beta & 1 \end{pmatrix}",
+    r"\begin{aligned} a &= b \\ \label{z} &= c \end{aligned} \label{w}",
+    r"\begin{split} a &= b \notag \\ &= c \end{split}",
+    r"f(x) = \begin{cases} 1 & \text{if } x \\ 0 \\ \end{cases}",
+    r"\begin{aligned}[t] a \end{aligned}",
+    r"\begin{matrix} a \\[1em] b \end{matrix}",
+    r"\begin{aligned} a & b & c \end{aligned}",
+    r"\begin{pmatrix} \begin{cases} a \end{cases} \end{pmatrix}",
     "a % b",
     r"\sum_{i=1}^n x_i.",
     r"\two",
@@ -91,8 +99,17 @@ def test_a_display_becomes_the_same_on_both_ways(
         (r"\begin{gather*} a \\ b \end{gather*}", True),
         (r"\begin{gather} a & b \end{gather}", False),
         (r"\begin{multline} a \\ b \end{multline}", False),
+        (r"\begin{equation} \begin{split} a &= b \\ &= c \end{split} \end{equation}", True),
+        (r"\begin{align} a &= \begin{pmatrix} 1 & 2 & 3 \\ 4 \end{pmatrix} \\ &= 0 \end{align}", True),
     ],
 )
 def test_what_is_plain(tex: str, *, short: bool) -> None:
     """One environment of lines that have a number if they have labels, and no more than one pair of cells."""
     assert (quick_display(tex, Scope(), numbered=True) is not None) == short
+
+
+@pytest.mark.parametrize("command", ["label", "notag", "end"])
+def test_what_makes_lines_may_be_redefined(command: str) -> None:
+    """Where a page gives the commands of displays another meaning, the long way finds out what that is."""
+    scope = Scope.of(((command, 1, "#1"),))
+    assert quick_display(r"\begin{align} a \label{x} \end{align}", scope, numbered=True) is None

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tuftenotes.mathematics.arrays import hold_arrays, is_plain_line, put_back, without_inner_ends
 from tuftenotes.mathematics.engine import convert_quick
 from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.polish import polish
-from tuftenotes.mathematics.quick import commands_of, is_quick
 from tuftenotes.mathematics.shortcut import expanded
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ CELL = "\ufdd5"
 """Stands for the cell with the number of a line."""
 _DISPLAY = re.compile(r"\s*\\begin\{(equation|align|gather)(\*?)\}(.*)\\end\{\1\2\}\s*", re.DOTALL)
 _MARK = re.compile(r"\\label\s*\{([^{}\\%#~$&]*)\}|\\(?:notag|nonumber)(?![A-Za-z])")
+_STRUCTURE = frozenset({"\\begin", "\\end", "\\\\", "\\label", "\\notag", "\\nonumber"})
 _WITHOUT_NUMBERS = {"align": "aligned", "gather": "gathered"}
 _CELLS = {"equation": 1, "align": 2, "gather": 1}
 """How many cells a line has: with more, ``align`` sets the pairs apart."""
-_NOT_PLAIN = frozenset({"\\cr", "\\&", "\\hline", "\\hdashline", "\\intertext", "\\shortintertext"})
 
 
 def quick_display(tex: str, scope: Scope, *, numbered: bool) -> tuple[str, list[Marks]] | None:
@@ -38,14 +38,15 @@ def quick_display(tex: str, scope: Scope, *, numbered: bool) -> tuple[str, list[
     environments count their lines.
     """
     found = _DISPLAY.fullmatch(tex)
-    if found is None or scope.environments:
+    if found is None or scope.environments or not scope.macros.keys().isdisjoint(_STRUCTURE):
         return None
     name, counted = found[1], numbered and not found[2]
-    marks = list(_marks(found[3], found.start(3)))
+    marks = list(_marks(without_inner_ends(found[3]), found.start(3)))
     body = expanded(_MARK.sub(" ", found[3]), scope)
-    if body is None:
+    parts = None if body is None else hold_arrays(body)
+    if parts is None:
         return None
-    lines = body.split("\\\\")
+    lines = parts[0].split("\\\\")
     if len(lines) > 1 and not lines[-1].strip():
         lines, marks = lines[:-1], marks[:-1]
     if len(lines) != len(marks) or not _plain(name, lines):
@@ -53,7 +54,7 @@ def quick_display(tex: str, scope: Scope, *, numbered: bool) -> tuple[str, list[
     counts = [counted and not mark.silent for mark in marks]
     if any(mark.labels and not count for mark, count in zip(marks, counts, strict=True)):
         return None
-    html = convert_quick(_written(name, lines, counts), display=True)
+    html = convert_quick(put_back(_written(name, lines, counts), parts[1]), display=True)
     return None if html is None else (polish(html, [CELL]), marks)
 
 
@@ -74,24 +75,7 @@ def _plain(name: str, lines: list[str]) -> bool:
     """Tell whether there is nothing in any line that we would change."""
     if name == "equation" and (len(lines) > 1 or not lines[0].strip()):
         return False
-    for line in lines:
-        content = line.replace("&", " ")
-        commands = commands_of(line)
-        if (
-            line.lstrip().startswith(("[", "*"))
-            or line.count("&") >= _CELLS[name]
-            or not _NOT_PLAIN.isdisjoint(commands)
-            or not is_quick(content, commands)
-            or _braces(line)
-        ):
-            return False
-    return True
-
-
-def _braces(line: str) -> int:
-    """Return how many braces are open at the end of a line."""
-    opened, closed = line.count("{") - line.count("\\{"), line.count("}") - line.count("\\}")
-    return opened - closed
+    return all(is_plain_line(line, _CELLS[name]) for line in lines)
 
 
 def _written(name: str, lines: list[str], counts: list[bool]) -> str:

@@ -80,21 +80,23 @@ def _render(page: _Page, index: int, formula: Formula) -> str:
     if scope.version == page.start and (scope_of_page := preamble(formula.tex, options.macros)):
         page.scope = scope_of_page
         return ""
-    html = _quick(page, formula)
+    environment = "\\begin" in formula.tex
+    html = None if environment else _plain(page, formula)
     if html is None:
         before = (scope.version, page.numbering.state, len(page.problems))
-        html = _lines(page, index, formula) or _long(page, index, formula)
+        if environment:
+            html = _lines(page, index, formula) or _plain(page, formula)
+        html = html or _long(page, index, formula)
         if formula.label or before != (scope.version, page.numbering.state, len(page.problems)):
             return html
     _MADE.put(key, html)
     return html
 
 
-def _quick(page: _Page, formula: Formula) -> str | None:
+def _plain(page: _Page, formula: Formula) -> str | None:
     """Return the HTML of a formula that has neither number nor label nor anything out of the ordinary."""
     options, display = page.options, formula.display
-    counted = display and options.numbering == "all"
-    if formula.label or counted or options.renderer != "mathml" or "\\begin" in formula.tex:
+    if formula.label or options.renderer != "mathml" or (display and options.numbering == "all"):
         return None
     inner = quick_content(formula.tex, page.scope, display=display)
     return None if inner is None else _framed(inner, formula)

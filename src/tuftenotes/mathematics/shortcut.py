@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tuftenotes.mathematics.arrays import hold_arrays, put_back
 from tuftenotes.mathematics.engine import convert_quick
 from tuftenotes.mathematics.expand import MAX_EXPANSIONS, expand
 from tuftenotes.mathematics.formula import FormulaError
@@ -31,16 +32,25 @@ _LONGEST = 2_000
 
 def quick_content(tex: str, scope: Scope, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element of a plain formula; None if the long way must make it."""
+    plain = _plain(tex, scope)
+    inner = None if plain is None else convert_quick(plain, display=display)
+    return None if inner is None else polish(inner, [])
+
+
+def _plain(tex: str, scope: Scope) -> str | None:
+    """Return the formula for math-core, if all it needs is the expansion of simple macros."""
     commands = commands_of(tex)
     if not scope.macros.keys().isdisjoint(commands):
-        plain = expanded(tex, scope)
-        if plain is None:
+        without = expanded(tex, scope)
+        if without is None:
             return None
-        tex, commands = plain, commands_of(plain)
-    if not is_quick(tex, commands):
+        tex, commands = without, commands_of(without)
+    if "\\begin" not in commands:
+        return tex if is_quick(tex, commands) else None
+    parts = None if scope.environments else hold_arrays(tex)
+    if parts is None or not is_quick(parts[0], commands_of(parts[0])):
         return None
-    inner = convert_quick(tex, display=display)
-    return None if inner is None else polish(inner, [])
+    return put_back(*parts)
 
 
 def preamble(tex: str, macros: tuple[tuple[str, int, str], ...]) -> Scope | None:
