@@ -2,13 +2,15 @@
 # make serve    show it in the browser and follow every edit
 # make test     run the tests
 # make check    tests with coverage, style and types: what a change must pass
+# make oldest   the tests without a browser, with the oldest libraries that we allow (into .venv-oldest)
+# make audit    ask the advisories of PyPI about what is installed
 # make publish  push the course to the gh-pages branch
 # make clean    remove what builds made (.venv stays; remove it by hand)
 #
 # Needs git, make and Python 3.11 or newer with its venv module; the rest goes into .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build serve publish test check clean
+.PHONY: build serve publish test check oldest audit clean
 
 # The first Python that is new enough; `make PYTHON=/path/to/python` chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -40,6 +42,19 @@ check: $(DEV)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q --cov --cov-report=term --cov-fail-under=$(MIN_COVERAGE)
+
+# Of the libraries that we name the oldest allowed, of what they drag in the newest.
+oldest: | .venv/bin/python
+	test -x .venv-oldest/bin/uv || { $(BIN)/python -m venv .venv-oldest && \
+	  .venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check uv; }
+	.venv-oldest/bin/uv pip install --quiet --python .venv-oldest/bin/python --resolution lowest-direct \
+	  --editable '.[cards,subset]'
+	.venv-oldest/bin/uv pip install --quiet --python .venv-oldest/bin/python hatchling hypothesis lxml pytest
+	.venv-oldest/bin/python -m pytest -q --ignore=tests/browser
+
+audit: $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --skip-editable
 
 .venv/bin/python:
 	@if [ -z "$(PYTHON)" ]; then \

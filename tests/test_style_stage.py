@@ -43,6 +43,18 @@ def test_theme() -> None:
     assert (len(sheets.theme), sheets.site, sheets.diagnostics) == (1, (), ())
 
 
+@pytest.mark.parametrize("style", ["compressed", "expanded"])
+def test_theme_of_a_wheel(style: str) -> None:
+    """Where the theme is there compiled, it is taken as it is, unless the site has sheets of its own."""
+    theme = {**THEME, "tufte.compressed.css": "compressed", "tufte.expanded.css": "expanded"}
+    config = configured(sass={"sass_dir": "sass", "style": style})
+    alone = Sources((), {}, {}, {}, {}, ())
+    assert css(compile_sheets(Store(None), config, theme, alone)) == {"css/tufte.css": style.encode()}
+    with_own = Sources((), {}, {}, {"_settings.scss": "$c: 2;"}, {}, ())
+    made = css(compile_sheets(Store(None), config, theme, with_own))
+    assert b"b:2" in (made["css/tufte.css"] or b"").replace(b" ", b"")
+
+
 def test_own() -> None:
     """A site's partials and entries come before the theme's; other entries are compiled beside it."""
     assert css(compiled({"_settings.scss": "$c: 2;"})) == {"css/tufte.css": b"a{b:2}\n"}

@@ -40,6 +40,11 @@ class _Sheet:
     style: _Style
     foreign: bool
 
+    @property
+    def ready(self) -> str:
+        """The theme's sheet as an installed wheel has it compiled; empty where there is none."""
+        return "" if self.foreign else self.files.get(f"{self.entry[:-5]}.{self.style}.css", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
@@ -111,6 +116,8 @@ def _compile_each(sheets: Sequence[_Sheet]) -> Iterable[Memo]:
 def _compile(sheet: _Sheet) -> Memo:
     import msgspec  # noqa: PLC0415 (only a changed sheet needs it)
 
+    if sheet.ready:
+        return msgspec.msgpack.encode(()), sheet.ready.encode()
     if sheet.foreign:
         from tuftenotes.style_process import compile_apart  # noqa: PLC0415 (likewise)
 

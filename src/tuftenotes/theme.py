@@ -16,7 +16,9 @@ __all__ = ["Theme", "read_theme", "theme_folder"]
 class Theme:
     """The files of the theme: `templates` and `styles` by their names inside their folders.
 
-    `fonts` are keyed by where they go in the destination; the licences beside them are among them.
+    In an installed wheel `styles` has the entry compiled, too: ``tufte.compressed.css`` and
+    ``tufte.expanded.css``. `fonts` are keyed by where they go in the destination; the licences beside them
+    are among them.
     """
 
     templates: dict[str, TemplateSource]
@@ -48,7 +50,7 @@ def read_theme() -> Theme:
         name: TemplateSource(f"theme/templates/{name}", path.read_text("utf-8"))
         for name, path in _files(folder / "templates", ".html", ".xml", ".json", ".txt")
     }
-    styles = {name: path.read_text("utf-8") for name, path in _files(folder / "sass", ".scss")}
+    styles = {name: path.read_text("utf-8") for name, path in _files(folder / "sass", ".scss", ".css")}
     fonts = {
         f"fonts/{name}": Asset(f"theme/fonts/{name}", str(path)) for name, path in _files(folder / "fonts")
     }
