@@ -128,7 +128,7 @@ def test_chapters() -> None:
     )
     assert view(made, "content/a.md").fills == ("1",)
     assert view(made, "content/a.md").page["chapter"] == "1"
-    assert view(made, "content/index.md").page["chapter"] is None
+    assert view(made, "content/index.md").page["chapter"] == ""
 
 
 def test_order_and_defaults() -> None:

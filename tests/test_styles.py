@@ -143,6 +143,19 @@ def test_site_settings() -> None:
     assert "--paper: #abcdef" in css
 
 
+def test_a_sheet_that_goes_on_from_the_theme() -> None:
+    """A site's own sheet that imports the theme's has the site's settings, and the site's parts."""
+    site = {
+        "tufte.scss": '@import "theme/tufte"; .remark { color: $paper }',
+        "_settings.scss": "$paper: #abcdef;",
+        "_code.scss": '@import "theme/code"; kbd { color: tomato }',
+    }
+    css, found = compile_styles("tufte.scss", layer_styles(theme(), site))
+    assert not found
+    assert css.endswith(".remark{color:#abcdef}\n")
+    assert "kbd{color:tomato}" in css
+
+
 def test_theme_partial_under_another_name() -> None:
     """Where the mapping wasn't layered, ``theme/x`` is just ``x``."""
     assert compile_styles("a.scss", {"a.scss": '@import "theme/x";', "_x.scss": "a{b:c}"})[0] == "a{b:c}\n"

@@ -60,7 +60,7 @@ class ThemeStage:
         page |= {
             "url": self._url(item),
             "layout": layout,
-            "chapter": None,
+            "chapter": "",
             "previous": self._neighbour(item, -1),
             "next": self._neighbour(item, 1),
         }

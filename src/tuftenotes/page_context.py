@@ -81,7 +81,7 @@ def listing(document: Document, url: str, chapter: str | None) -> dict[str, Any]
         **document.meta,
         **link_to(document, url),
         "path": document.path,
-        "chapter": chapter,
+        "chapter": chapter or "",
     }
 
 

@@ -199,7 +199,7 @@ def _view(
     page |= {
         "url": course.url(document),
         "layout": layout,
-        "chapter": course.chapters.get(document.name),
+        "chapter": course.chapters.get(document.name, ""),
         "previous": course.neighbour(document, -1),
         "next": course.neighbour(document, 1),
         "card": course.card(document),

@@ -50,9 +50,10 @@ def compile_styles(
     """Compile ``files[entry]`` to CSS; return it with what was wrong.
 
     `files` maps names with forward slashes to SCSS; nothing else can be imported. An import is looked for
-    beside the file it stands in, then in `load_paths`, then from the root, as ``x.scss``, ``_x.scss`` or the
-    ``index`` of a folder ``x``. A sheet may begin with front matter, as Jekyll wants it. After an error the
-    CSS is empty. ``@warn`` becomes a warning, ``@debug`` a note; libsass doesn't say where they stand.
+    beside the file it stands in (there last in the theme), then in `load_paths`, then from the root, as
+    ``x.scss``, ``_x.scss`` or the ``index`` of a folder ``x``. A sheet may begin with front matter, as
+    Jekyll wants it. After an error the CSS is empty. ``@warn`` becomes a warning, ``@debug`` a note; libsass
+    doesn't say where they stand.
     """
     try:
         import sass  # noqa: PLC0415 - native code that only a changed style sheet needs
@@ -66,7 +67,9 @@ def compile_styles(
 
     def importer(path: str, importing: str) -> list[tuple[str, str]]:
         beside = posixpath.dirname(entry if importing == ENTRY else importing)
-        name = resolve(path, (beside, *folders), files)
+        # Where a site has a part of its own, the settings above all, the theme takes that, too.
+        places = (*folders, beside) if importing.startswith(THEME) else (beside, *folders)
+        name = resolve(path, places, files)
         return [(name, without_front_matter(files[name]))]
 
     def teller(severity: Severity) -> sass.SassFunction:
