@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
 
-__all__ = ["links_plugin"]
+__all__ = ["links_plugin", "placed"]
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _REFERENCE = re.compile(r"\\(ref|eqref)\{([^{}\s]+)\}")
@@ -41,8 +41,8 @@ _FOOTNOTE = re.compile(r"\[\^[^\s\]]+\]")
 def links_plugin(md: MarkdownIt) -> None:
     """Remember where links and images stand, and leave placeholders for what the site resolves."""
     md.helpers = _helpers()
-    md.inline.ruler.at("link", partial(_placed, rule=link))
-    md.inline.ruler.at("image", partial(_placed, rule=image))
+    md.inline.ruler.at("link", partial(placed, rule=link))
+    md.inline.ruler.at("image", partial(placed, rule=image))
     md.inline.ruler.before("escape", "reference", _reference_rule)
     md.core.ruler.push("links", _resolve)
     md.add_render_rule("image", _render_image)
@@ -87,7 +87,8 @@ def _is_footnote(text: str, start: int, end: int) -> bool:
     return mark is not None and mark.end() == end
 
 
-def _placed(state: StateInline, silent: bool, *, rule: Callable[[StateInline, bool], bool]) -> bool:
+def placed(state: StateInline, silent: bool, *, rule: Callable[[StateInline, bool], bool]) -> bool:
+    """Ask `rule`, and remember where the link or image that it reads stands."""
     start, count = state.pos, len(state.tokens)
     if not rule(state, silent):
         return False
