@@ -61,3 +61,11 @@ def test_every_character_stays(code: str, language: str) -> None:
     inner = highlight(code, language).split(">", 3)[3].removesuffix("</code></pre></div>\n")
     text = unescape(sub(r"<[^>]*>", "", inner))
     assert text == code if code.endswith("\n") else text == code + "\n"
+
+
+def test_line_numbers() -> None:
+    """The lines of a block are numbered in a column of their own, and its text stays as it is."""
+    html = highlight("a <\nb\n", "", line_numbers=True)
+    assert '<pre class="lineno">1\n2\n</pre>' in html
+    assert '<td class="code rouge-code"><pre>a &lt;\nb\n</pre></td>' in html
+    assert html.startswith('<div class="highlight"><code><table')

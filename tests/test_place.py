@@ -66,3 +66,23 @@ def test_parse_options(tmp_path: Path) -> None:
     assert place.options.macros == (("R", 0, "\\mathbb{R}"),)
     (problem,) = place.diagnostics
     assert str(problem.location) == "_config.yml:4:3"
+
+
+@pytest.mark.parametrize(
+    ("config", "hard_wrap", "line_numbers"),
+    [
+        ("kramdown: {hard_wrap: true}", True, False),
+        ("kramdown: {syntax_highlighter_opts: {block: {line_numbers: true}}}", False, True),
+        (
+            "kramdown: {syntax_highlighter_opts: {line_numbers: true, block: {line_numbers: false}}}",
+            False,
+            False,
+        ),
+        ("kramdown: GFM", False, False),
+    ],
+)
+def test_options_of_kramdown(tmp_path: Path, config: str, *, hard_wrap: bool, line_numbers: bool) -> None:
+    """A Jekyll site's line breaks and line numbers are kept."""
+    SiteTest(tmp_path).write({"_config.yml": config, "index.md": "---\n---\n"})
+    options = locate(BuildRequest(tmp_path)).options
+    assert (options.hard_wrap, options.line_numbers) == (hard_wrap, line_numbers)

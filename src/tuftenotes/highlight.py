@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
-__all__ = ["highlight", "language_of"]
+__all__ = ["highlight", "language_of", "numbered"]
 
 BLANK_SPAN = re.compile(r'<span class="w">(\s*)</span>')
 """Pygments marks every blank; nothing is ever shown of it, and it is a tenth of a code block's bytes."""
@@ -26,17 +26,30 @@ def language_of(info: str) -> str:
     return words[0].lstrip(".").lower() if words and "=" not in words[0] and words[0][0] != "#" else ""
 
 
-def highlight(code: str, info: str) -> str:
+def highlight(code: str, info: str, *, line_numbers: bool = False) -> str:
     """Return the whole HTML of a code block: ``div.highlight > pre > code``.
 
     `info` is the fence's info string. A language that Pygments doesn't know is shown as it stands. The
     ``pre`` can be focused, because a block wider than the column scrolls and the keyboard must reach it.
+    With `line_numbers` it is ``div.highlight > code > table`` instead, as kramdown makes it.
     """
     language = language_of(info)
     attribute = f' class="language-{escape(language)}"' if language else ""
     lexer = lexer_for(language)
     inner = tokens_as_html(code, lexer) if lexer else escape(code, quote=False)
+    if line_numbers:
+        return f'<div class="highlight"><code{attribute}>{numbered(inner)}</code></div>\n'
     return f'<div class="highlight"><pre tabindex="0"><code{attribute}>{inner}</code></pre></div>\n'
+
+
+def numbered(html: str) -> str:
+    """Return the table that Rouge makes of a block of code: the numbers of its lines, and the lines."""
+    numbers = "".join(f"{n}\n" for n in range(1, html.rstrip("\n").count("\n") + 2))
+    return (
+        '<table class="rouge-table"><tbody><tr>'
+        f'<td class="gutter rouge-gutter gl"><pre class="lineno">{numbers}</pre></td>'
+        f'<td class="code rouge-code"><pre>{html}</pre></td></tr></tbody></table>'
+    )
 
 
 def tokens_as_html(code: str, lexer: Lexer) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tuftenotes.assets_stage import copies, picture_sizes
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
 from tuftenotes.digest import digest
-from tuftenotes.highlight import lexer_for, tokens_as_html
+from tuftenotes.highlight import lexer_for, numbered, tokens_as_html
 from tuftenotes.jekyll_files import find_files, posts_time
 from tuftenotes.jekyll_markdown import MarkdownStage
 from tuftenotes.jekyll_styles import StyleStage
@@ -243,14 +243,7 @@ def clean(text: str) -> str:
 def _highlight(code: str, language: str, lines: bool) -> str:  # noqa: FBT001 (as `liquid` calls it)
     lexer = lexer_for(language)
     html = tokens_as_html(code, lexer) if lexer else escape(code, quote=False)
-    if not lines:
-        return html
-    numbers = "".join(f"{n}\n" for n in range(1, html.rstrip("\n").count("\n") + 2))
-    return (
-        '<table class="rouge-table"><tbody><tr>'
-        f'<td class="gutter gl"><pre class="lineno">{numbers}</pre></td>'
-        f'<td class="code"><pre>{html}</pre></td></tr></tbody></table>'
-    )
+    return numbered(html) if lines else html
 
 
 def _texts(found: FoundFiles, endings: tuple[str, ...]) -> dict[str, str]:

@@ -61,8 +61,8 @@ class ParseOptions:
 
     `macros` are the site-wide TeX macros as ``(name without backslash, number of arguments, body)``.
     `numbering` says which equations are numbered (``none``, ``ams``, ``all`` or ``chapter``). With
-    `hard_wrap` a line end is a line break, and with `block_html` there is Markdown in raw HTML: kramdown's
-    options ``hard_wrap`` and ``parse_block_html``.
+    `hard_wrap` a line end is a line break, with `block_html` there is Markdown in raw HTML, with `line_numbers`
+    lines of code are numbered: kramdown's options of that kind.
     """
 
     dialect: Dialect = "native"
@@ -75,6 +75,7 @@ class ParseOptions:
     smart: bool = True
     hard_wrap: bool = False
     block_html: bool = False
+    line_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

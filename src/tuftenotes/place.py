@@ -149,15 +149,25 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
         "macros": macros,
         "excerpt_separator": config.text("excerpt_separator"),
         "smart": config.flag("smart"),
-        "hard_wrap": _kramdown_option(config, "hard_wrap"),
-        "block_html": _kramdown_option(config, "parse_block_html"),
+        **_kramdown(config),
     }
     return ParseOptions(**values), messages
 
 
-def _kramdown_option(config: Config, name: str) -> bool:
-    kramdown = config.get("kramdown")
-    return not config.native and isinstance(kramdown, dict) and kramdown.get(name) is True
+def _kramdown(config: Config) -> dict[str, bool]:
+    """Return what a Jekyll site asks of kramdown, as fields of `ParseOptions`."""
+    options = _mapping(config.get("kramdown")) if not config.native else {}
+    highlighter = _mapping(options.get("syntax_highlighter_opts"))
+    numbers = _mapping(highlighter.get("block")).get("line_numbers", highlighter.get("line_numbers"))
+    return {
+        "hard_wrap": options.get("hard_wrap") is True,
+        "block_html": options.get("parse_block_html") is True,
+        "line_numbers": numbers is True,
+    }
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _levels(config: Config) -> tuple[tuple[Level, ...], tuple[tuple[str, str, str], ...]]:

@@ -22,3 +22,10 @@ def test_captions_are_of_native_sites() -> None:
     fence = '```text caption="A {% sidenot %}"\nx\n```\n'
     assert "figure" not in page(fence, dialect="jekyll").html
     assert complaints(page(fence)).startswith("a.md:1:20: error[unknown-tag]")
+
+
+def test_numbered_lines() -> None:
+    """A site may ask for numbers beside every block of code."""
+    assert (
+        shown(page("```\na\n```", dialect="jekyll", line_numbers=True)).count('<pre class="lineno">1\n') == 1
+    )

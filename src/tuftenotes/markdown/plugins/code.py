@@ -75,7 +75,8 @@ def _render(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
     token = tokens[index]
-    html = highlight(token.content, token.info.strip()) + "\n"
+    line_numbers = page_of(env).options.line_numbers
+    html = highlight(token.content, token.info.strip(), line_numbers=line_numbers) + "\n"
     classes, name = _attributes(token)
     if not classes and not name:
         return html
