@@ -8,15 +8,25 @@ roots and scripts are.) The subset drops what no formula of a lecture has: other
 hints.
 A site's own font is made from it by `tuftenotes.font_stage`.
 
+The larger signs of the root are made as narrow as the smallest. Chromium keeps room for the widest of them
+behind every root (crbug.com/1339724), a third of an em, and TeX's have one width, too.
+
 Needs tuftenotes, and fonttools with brotli. The same input and fonttools make the same bytes.
 """
 
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+
 from tuftenotes.font_stage import subset_font
+
+ROOT = "radical"
 
 RANGES = (
     (0x20, 0x7E),  # ASCII
@@ -62,10 +72,34 @@ def main() -> None:
     """Make the subset; print its size."""
     source, target = (Path(argument) for argument in sys.argv[1:])
     wanted = frozenset(c for first, last in RANGES for c in range(first, last + 1))
-    font = subset_font(source.read_bytes(), wanted)
+    font = with_even_roots(subset_font(source.read_bytes(), wanted))
     path = target / "libertinus-math.woff2"
     path.write_bytes(font)
     print(f"{path}: {len(font)} bytes")
+
+
+def with_even_roots(data: bytes) -> bytes:
+    """Return a font (WOFF2) in which all signs of the root have the width of the smallest."""
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    variants = font["MATH"].table.MathVariants
+    construction = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(ROOT)]
+    names = [record.VariantGlyph for record in construction.MathGlyphVariantRecord]
+    names += [part.glyph for part in construction.GlyphAssembly.PartRecords]
+    top = font["CFF "].cff.topDictIndex[0]
+    widths, glyphs = font["hmtx"].metrics, font.getGlyphSet()
+    width = widths[ROOT][0]
+    for name in names:
+        scale = width / widths[name][0]
+        if scale == 1:
+            continue
+        private = top.CharStrings[name].private
+        pen = T2CharStringPen(width - private.nominalWidthX, glyphs)
+        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, 1, 0, 0)))
+        top.CharStrings[name] = pen.getCharString(private, font["CFF "].cff.GlobalSubrs)
+        widths[name] = width, round(widths[name][1] * scale)
+    file = BytesIO()
+    font.save(file, reorderTables=True)
+    return file.getvalue()
 
 
 if __name__ == "__main__":
