@@ -102,13 +102,34 @@ def test_links_in_a_jekyll_site() -> None:
         ("https://e.org/x.png", "native", '<img src="https://e.org/x.png">'),
         ("data:image/png;base64,x", "native", '<img src="data:image/png;base64,x">'),
         ("p.png", "jekyll", '<img src="p.png" width="30" height="20">'),
-        ("img/q.png", "jekyll", '<img src="/notes/img/q.png">'),
+        ("../img/q.png", "jekyll", '<img src="../img/q.png">'),
+        ("/img/q.png", "jekyll", '<img src="/img/q.png">'),
         ("/notes/img/q.png", "jekyll", '<img src="/notes/img/q.png">'),
     ],
 )
 def test_images(target: str, dialect: Dialect, filled: str) -> None:
     """A picture is looked up beside the page, then in the root, and gets its size."""
     assert fill(gap("image", target), dialect) == (filled, [])
+
+
+@pytest.mark.parametrize(
+    ("target", "filled"),
+    [
+        ("img/q.png", "/notes/img/q.png"),
+        ("/img/q.png", "/notes/img/q.png"),
+        ("https://e.org/x.png", "https://e.org/x.png"),
+    ],
+)
+def test_pictures_of_tags_in_a_jekyll_site(target: str, filled: str) -> None:
+    """The path is one from the root, with or without the slash."""
+    assert fill(gap("figure", target), "jekyll") == (f'<img src="{filled}">', [])
+
+
+def test_a_missing_picture_of_a_tag() -> None:
+    """It has the address that the plugin would give it."""
+    made, problems = fill(gap("figure", "img/no.png"), "jekyll")
+    assert made == '<img src="/notes/img/no.png">'
+    assert problems == ["missing-image"]
 
 
 def test_missing_images() -> None:

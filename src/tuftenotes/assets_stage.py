@@ -45,7 +45,7 @@ def picture_sizes(assets: Mapping[str, Asset], documents: Iterable[Document]) ->
         decode_path(placeholder.target.partition("?")[0]).rpartition("/")[2]
         for document in documents
         for placeholder in document.placeholders
-        if placeholder.kind == "image"
+        if placeholder.kind in {"image", "figure"}
     }
     sizes = {
         name: image_size(read_head(asset))

@@ -18,6 +18,7 @@ import msgspec
 from tuftenotes.code_version import code_version
 from tuftenotes.diagnostics import Location
 from tuftenotes.digest import digest
+from tuftenotes.liquid.mathjax import with_page_macros
 from tuftenotes.liquid.tags_tufte import CLOSE, OPEN
 from tuftenotes.markdown.page_options import own_options
 from tuftenotes.mathematics import Formula, split_html
@@ -72,7 +73,10 @@ class _Prepared:
 
 @dataclass(slots=True)
 class MarkdownStage:
-    """Converts texts; `documents` keeps those of bodies, `diagnostics` what was wrong, at its place."""
+    """Converts texts; `documents` keeps those of bodies, `diagnostics` what was wrong, at its place.
+
+    `macro_keys` are the keys of front matter that hold macros.
+    """
 
     store: Store
     options: ParseOptions
@@ -80,6 +84,7 @@ class MarkdownStage:
     documents: dict[Item, Converted] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     parsed: int = 0
+    macro_keys: tuple[str, ...] = ()
     _memos: dict[str, Memo] = field(default_factory=dict)
 
     def prefetch(self, texts: Iterable[MarkdownText], jobs: Jobs, progress: Callable[[int], None]) -> None:
@@ -202,6 +207,7 @@ class MarkdownStage:
         data = ("\n" * shift + content).encode("utf-8", "replace")
         source = SourceFile(text.item.path, text.item.relative_path, data, digest(data))
         options, _ = own_options(self.options, text.item.data, Location(text.item.path))
+        options = with_page_macros(options, self.macro_keys, text.item.data)
         return _Prepared(ParseTask(source, options, markdown=True), sample, text, shift)
 
     def _at_source(self, problem: Diagnostic, made: _Prepared) -> Diagnostic:

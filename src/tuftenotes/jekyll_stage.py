@@ -26,7 +26,7 @@ from tuftenotes.layout import Templates
 from tuftenotes.liquid.generators import generate
 from tuftenotes.liquid.items import Maker
 from tuftenotes.liquid.jekyll_config import make_jekyll_config, read_jekyll_config
-from tuftenotes.liquid.mathjax import mathjax_of, with_mathjax
+from tuftenotes.liquid.mathjax import macro_keys, mathjax_of, with_mathjax
 from tuftenotes.liquid.matter_defaults import MatterDefaults
 from tuftenotes.liquid.model import read_model
 from tuftenotes.liquid.renderer import Renderer, Services
@@ -80,7 +80,9 @@ def make_jekyll_site(
     generated = generate(model, Maker(config, time, MatterDefaults(config)))
     model = generated.model
     options, math_problems = _options(place, model)
-    markdown = MarkdownStage(store, options, _references(place, model, found, {}))
+    markdown = MarkdownStage(
+        store, options, _references(place, model, found, {}), macro_keys=macro_keys(_templates(model))
+    )
     templates = Templates(theme.templates)
     themed = ThemeStage(place.config, model, templates, markdown, own_layouts=bool(model.layouts))
     styles = StyleStage(store, config, _texts(found, (".scss", ".sass")))
@@ -170,8 +172,7 @@ def _config(place: Place) -> tuple[JekyllConfig, tuple[Diagnostic, ...]]:
 
 def _options(place: Place, model: JekyllModel) -> tuple[ParseOptions, tuple[Diagnostic, ...]]:
     """Return how pages are parsed: what the site's own MathJax set-up says is heard."""
-    templates = (*(layout.body for layout in model.layouts.values()), *model.includes.values())
-    config = mathjax_of(templates)
+    config = mathjax_of(_templates(model))
     settled = model.config.values.get("math")
     options = with_mathjax(place.options, config, settled if isinstance(settled, dict) else ())
     notes = (
@@ -179,6 +180,10 @@ def _options(place: Place, model: JekyllModel) -> tuple[ParseOptions, tuple[Diag
         for message in config.messages
     )
     return options, tuple(notes)
+
+
+def _templates(model: JekyllModel) -> tuple[SourceText, ...]:
+    return (*(layout.body for layout in model.layouts.values()), *model.includes.values())
 
 
 def _shown(model: JekyllModel) -> list[Item]:
@@ -262,8 +267,7 @@ def _absent_theme(model: JekyllModel, themed: ThemeStage) -> Iterable[Diagnostic
 
 def _dead_scripts(model: JekyllModel) -> Iterable[Diagnostic]:
     """Yield a note for every template that loads MathJax from where it is no more."""
-    sources = (*(layout.body for layout in model.layouts.values()), *model.includes.values())
-    for source in sources:
+    for source in _templates(model):
         found = _DEAD.search(source)
         if found:
             location, excerpt = source.locate(found.start(1))

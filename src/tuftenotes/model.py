@@ -37,7 +37,9 @@ Meta = Mapping[str, Any]
 Dialect = Literal["native", "jekyll"]
 """Which rules a site follows: ours, or those of Jekyll with kramdown."""
 
-PlaceholderKind = Literal["href", "asset", "image", "number", "eqref", "tex-number", "tex-eqref", "chapter"]
+PlaceholderKind = Literal[
+    "href", "asset", "image", "figure", "number", "eqref", "tex-number", "tex-eqref", "chapter"
+]
 """What fills a gap in a page's HTML; `Placeholder` tells how."""
 
 
@@ -61,7 +63,7 @@ class ParseOptions:
 
     `macros` are the site-wide TeX macros as ``(name without backslash, number of arguments, body)``.
     `numbering` says which equations are numbered (``none``, ``ams``, ``all`` or ``chapter``). With
-    `hard_wrap` a line end is a line break, with `block_html` there is Markdown in raw HTML, with `line_numbers`
+    `hard_wrap` a line end is a line break, with `block_html` raw HTML holds Markdown, with `line_numbers`
     lines of code are numbered: kramdown's options of that kind.
     """
 
@@ -113,6 +115,7 @@ class Placeholder:
     * ``asset``: a path in a tag, looked up beside the page, then in the site's root; filled with the URL.
     * ``image``: a Markdown image or the picture of a tag; filled with the whole ``<img>``, which carries
       `attributes` and, where the file tells, ``width`` and ``height``.
+    * ``figure``: the picture of a tag in a Jekyll site: the same, but its path is one from the root.
     * ``number``: a reference to a label; filled with a link that shows its number (``\ref``).
     * ``eqref``: the same with the number in parentheses.
     * ``tex-number``, ``tex-eqref``: these two inside TeX that MathJax will read; filled with TeX.

@@ -66,6 +66,7 @@ class References:
             "href": self._href,
             "asset": self._asset,
             "image": self._image,
+            "figure": self._figure,
             "number": self._number,
             "eqref": self._number,
             "tex-number": self._number,
@@ -123,8 +124,7 @@ class References:
             hint = self._nearest(path, document)
             self._report(Code.MISSING_IMAGE, placeholder, f"the site has no file “{decode_path(path)}”", hint)
             return address, None
-        as_written = name == join(decode_path(target.url).rpartition("/")[0], decode_path(path))
-        if self.dialect == "jekyll" and as_written and not path.startswith("/"):
+        if self.dialect == "jekyll" and placeholder.kind == "image":
             return address, name
         return self.baseurl + encode_path(f"/{name}") + tail, name
 
@@ -136,6 +136,13 @@ class References:
         if name is None:
             return picture(address, placeholder.attributes)
         return picture(address, placeholder.attributes, self.sizes.get(name), self._variants(name))
+
+    def _figure(self, placeholder: Placeholder, document: Document, target: Target) -> str:
+        """Return the picture of a Tufte tag, whose plugin puts the site's baseurl before any path."""
+        address, name = self._find_asset(placeholder, document, target)
+        if name is None and not _OUTWARD.match(address):
+            address = f"{self.baseurl}/{address.removeprefix('/')}"
+        return picture(address, placeholder.attributes, self.sizes.get(name or ""))
 
     def _variants(self, name: str) -> dict[str, str]:
         """Return the URLs of a picture's variants that the site has; Jekyll knows none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tuftenotes.liquid.mathjax import mathjax_of, with_mathjax
+from tuftenotes.liquid.mathjax import macro_keys, mathjax_of, with_mathjax, with_page_macros
 from tuftenotes.model import ParseOptions
 
 HEAD = r"""
@@ -30,3 +30,26 @@ def test_options() -> None:
     assert made.macros == (("S", 0, "own"), ("R", 0, r"\mathbb{R}"))
     kept = with_mathjax(options, config, ("dollars", "numbering"))
     assert (kept.dollars, kept.numbering) == (False, "none")
+
+
+OWN = r"""<script type="text/x-mathjax-config">MathJax.Hub.Config({TeX: {Macros: {
+  {% if page.latex_macros %}{{ page.latex_macros }}{% endif %}
+  E: "\\mathbb{E}"
+}}, x: "{{ page.other }}"});</script>"""
+
+
+def test_macros_of_a_page() -> None:
+    """A page may have macros in its front matter, which the set-up puts into its table; they win."""
+    assert macro_keys([OWN, HEAD, "{{ page.title }}"]) == ("latex_macros",)
+    assert mathjax_of([OWN]).macros == (("E", 0, r"\mathbb{E}"),)
+    options = ParseOptions(macros=(("R", 0, "no"), ("E", 0, "e")))
+    data = {"latex_macros": r"R: '{\\hat{R}}', s: ['{\\bar{#1}}', 1]", "title": "T"}
+    made = with_page_macros(options, ["latex_macros"], data)
+    assert made.macros == (("E", 0, "e"), ("R", 0, r"{\hat{R}}"), ("s", 1, r"{\bar{#1}}"))
+    assert with_page_macros(options, ["latex_macros"], {"latex_macros": 1}) is options
+    assert with_page_macros(options, ["latex_macros"], {"latex_macros": "no table"}) is options
+
+
+def test_a_table_without_end() -> None:
+    """Reaches to the end of the template."""
+    assert macro_keys(["MathJax.Hub.Config({Macros: { {{ page.a }} "]) == ("a",)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
 
+    from tuftenotes.model import PlaceholderKind
+
 __all__ = ["links_plugin", "placed"]
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -168,7 +170,9 @@ def _image_mark(page: Page, token: Token, *, first: bool) -> str:
         page.report(Code.MISSING_ALT, place, "this image has no text that stands for it", hint)
     given = {name: str(value) for name, value in token.attrs.items() if name != "alt"}
     lazy = {} if first else {"loading": "lazy"}
-    return page.placeholder("image", source, place, {"alt": alt, **lazy, **given}.items()) if source else ""
+    from_root = "source" in token.meta and page.options.dialect == "jekyll"
+    kind: PlaceholderKind = "figure" if from_root else "image"
+    return page.placeholder(kind, source, place, {"alt": alt, **lazy, **given}.items()) if source else ""
 
 
 def _render_image(
