@@ -18,13 +18,14 @@ class Memo:
 
     def __init__(self, room: int) -> None:
         self._room = self._free = room
+        self._longest = min(room, _LONGEST)
         self._kept: dict[Key, str] = {}
         self.get = self._kept.get
 
     def put(self, key: Key, html: str) -> None:
         """Remember a formula, and forget all others where there is no room left."""
         size = len(key[0]) + len(html)
-        if size > min(_LONGEST, self._room):
+        if size > self._longest:
             return
         if size > self._free:
             self._kept.clear()

@@ -58,11 +58,18 @@ def _width(html: str) -> float | None:
             widths = []
         elif stack:
             name, outer = stack.pop()
-            if name == "mtr":
-                rows.setdefault(len(stack), []).append(widths)
+            if not widths:
+                outer.append(0.0)
+            elif name in _SCRIPTS:
+                outer.append(widths[0] + _SCRIPT * max(widths[1:], default=0.0))
+            elif name in _STACKS:
+                outer.append(max(widths) + 0.2)
             elif name == "mtable":
-                widths = _columns(rows.pop(len(stack) + 1, []))
-            outer.append(_combined(name, widths))
+                outer.append(_table(rows.pop(len(stack) + 1, [])))
+            else:
+                outer.append(sum(widths, _ROOT if name in _ROOTS else 0.0))
+                if name == "mtr":
+                    rows.setdefault(len(stack), []).append(widths)
             widths = outer
         else:
             return None
@@ -79,19 +86,9 @@ def _part(part: str) -> float | str:
     return found[0] if found else ""
 
 
-def _combined(name: str, widths: list[float]) -> float:
-    """Return the width of an element by those of the elements in it."""
-    if name in _SCRIPTS:
-        return widths[0] + _SCRIPT * max(widths[1:], default=0.0)
-    if name in _STACKS:
-        return max(widths) + 0.2
-    return sum(widths, _ROOT if name in _ROOTS else 0.0)
-
-
-def _columns(rows: list[list[float]]) -> list[float]:
-    """Return the widths of a table's columns, and of the gaps between them."""
+def _table(rows: list[list[float]]) -> float:
     columns = [max(column) for column in zip_longest(*rows, fillvalue=0.0)]
-    return [*columns, _CELL_GAP * max(len(columns) - 1, 0)]
+    return sum(columns) + _CELL_GAP * max(len(columns) - 1, 0)
 
 
 def _leaf(name: str, attributes: str, text: str) -> float:
