@@ -1,18 +1,50 @@
-"""Any sequence of edits: an incremental build ends with the bytes and the problems of a clean one."""
+"""Any sequence of edits: an incremental build ends with the bytes and the problems of a clean one.
+
+Ten sequences are tried; `TUFTENOTES_SEQUENCES` says how many others.
+"""
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sitetest import SiteTest
+from tuftenotes import parallel
+from tuftenotes.request import BuildRequest
+from tuftenotes.stamp import is_unchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+SEQUENCES = int(os.environ.get("TUFTENOTES_SEQUENCES", "10"))
+
+
+class Edit(NamedTuple):
+    """A file gets a text (None: it is deleted), or moves to another `place`."""
+
+    name: str
+    text: str | None = None
+    place: str = ""
+
+
+class Round(NamedTuple):
+    """Some edits, and how the build after them is done.
+
+    It `waits` until the clock shows that the files are older than it: only then may it go by what the
+    system says of them.
+    """
+
+    edits: list[Edit]
+    jobs: int
+    waits: bool
+
 
 NAMES = ("index", "a", "b", "c/index", "c/d")
 PAGES = st.sampled_from(NAMES).map(lambda name: f"content/{name}.md")
@@ -33,24 +65,42 @@ TEXTS = st.sampled_from(
         "\n\n",
     ]
 )
+TEMPLATES: Mapping[str, list[str | None]] = {
+    "page": ["{{ content }}{{ page.next.title }}", "{{ site.title }}{{ content }}", "{{ x }}", "{% if %}"],
+    "list": ["{% for p in site.pages %}{{ p.url }}{% endfor %}", "{% include 'part.html' %}", None],
+    "part": ["{{ page.previous.title }}", "{{ site.data.d }}{{ page.toc }}", None],
+}
+CONFIGURATIONS: list[str | None] = [
+    "title: A",
+    "title: B\norder: [b, a]",
+    "math: {numbering: none}",
+    "math: {numbering: chapter}",
+    "defaults: [{scope: {path: c}, values: {layout: list}}]",
+    "url: https://example.org\nexclude: [b.md]",
+    "future: x",
+    None,
+]
 EDITS = st.one_of(
-    st.tuples(PAGES, TEXTS),
-    st.tuples(PAGES, st.none()),
-    st.tuples(
+    st.builds(Edit, PAGES, TEXTS),
+    st.builds(Edit, PAGES),
+    st.builds(Edit, PAGES, st.none(), PAGES),
+    st.builds(
+        Edit,
         st.sampled_from(["content/p.svg", "content/c/p.svg"]),
         st.sampled_from(["<svg width='3' height='4'/>", "<svg width='5' height='6'/>", None]),
     ),
-    st.tuples(
-        st.just("templates/page.html"),
-        st.sampled_from(["{{ content }}{{ page.next.title }}", "{{ site.title }}{{ content }}", "{{ x }}"]),
+    *(
+        st.builds(Edit, st.just(f"templates/{name}.html"), st.sampled_from(texts))
+        for name, texts in TEMPLATES.items()
     ),
-    st.tuples(st.just("sass/_c.scss"), st.sampled_from(["$c: red;", "$c: blue;", "$c: ;"])),
-    st.tuples(st.just("data/d.yml"), st.sampled_from(["- 1", "- 2", "a: b: c", None])),
-    st.tuples(
-        st.just("_config.yml"),
-        st.sampled_from(["title: A", "title: B\norder: [b, a]", "math: {numbering: none}", "future: x"]),
-    ),
+    st.builds(Edit, st.just("sass/_c.scss"), st.sampled_from(["$c: red;", "$c: blue;", "$c: ;", None])),
+    st.builds(Edit, st.just("content/css/x.scss"), st.sampled_from(["---\n---\n@import 'c';", "x", None])),
+    st.builds(Edit, st.just("data/d.yml"), st.sampled_from(["- 1", "- 2", "a: b: c", None])),
+    st.builds(Edit, st.just("data/d.yml"), st.none(), st.sampled_from(["data/e.yml", "data/d/f.yml"])),
+    st.builds(Edit, st.just("_config.yml"), st.sampled_from(CONFIGURATIONS)),
+    st.builds(Edit, st.sampled_from(["docs/index.html", "docs/a/index.html"]), st.sampled_from(["?", None])),
 )
+ROUNDS = st.builds(Round, st.lists(EDITS, min_size=1, max_size=4), st.sampled_from([1, 2]), st.booleans())
 START: Mapping[str, str] = {
     "templates/page.html": "{{ content }}",
     "templates/list.html": "{% for p in site.pages %}{{ p.title }}{{ p.url }}{% endfor %}{{ site.data.d }}",
@@ -61,30 +111,55 @@ START: Mapping[str, str] = {
 }
 
 
-def apply(site: SiteTest, edits: list[tuple[str, str | None]]) -> None:
-    """Write or delete the files that the edits name."""
-    for name, text in edits:
-        if text is not None:
+@pytest.fixture(autouse=True, scope="module")
+def processes() -> Iterator[None]:
+    """Let two pages be enough for two processes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(parallel._START_SECONDS, "fork", 0.0)
+        yield
+
+
+def apply(site: SiteTest, edits: list[Edit]) -> None:
+    """Write, delete or move the files that the edits name.
+
+    One that isn't there to be moved or deleted is left alone, and so is one in the destination that the
+    build has not made: it would be a stranger's.
+    """
+    for name, text, place in edits:
+        here = site.root / name
+        if text is not None and (here.is_file() or not name.startswith("docs/")):
             site.write({name: text})
-        elif (site.root / name).exists():
-            site.delete(name)
+        elif here.is_file() and place:
+            (site.root / place).parent.mkdir(parents=True, exist_ok=True)
+            here.replace(site.root / place)
+        elif here.is_file():
+            here.unlink()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.lists(EDITS, min_size=1, max_size=4), min_size=1, max_size=4))
-def test_incremental_is_clean(rounds: list[list[tuple[str, str | None]]]) -> None:
+@settings(
+    max_examples=SEQUENCES,
+    deadline=None,
+    phases=[Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(st.lists(ROUNDS, min_size=1, max_size=4))
+def test_incremental_is_clean(rounds: list[Round]) -> None:
     """After every round of edits the incremental build is the clean one, and a second writes nothing."""
     with TemporaryDirectory() as folder:
         site = SiteTest(Path(folder) / "site").write(START)
         site.build()
-        for number, edits in enumerate(rounds):
+        for number, (edits, jobs, waits) in enumerate(rounds):
             apply(site, edits)
+            if waits:
+                time.sleep(0.06)
+            told = is_unchanged(BuildRequest(site.root).asked)
             before = site.outputs()
-            made = site.build()
+            made = site.build(jobs=jobs)
             clean = site.build(cache=False, destination=Path(folder) / f"clean{number}")
             assert made.diagnostics == clean.diagnostics
             if clean.written:
                 assert site.outputs() == site.outputs(Path(folder) / f"clean{number}")
-                assert site.build().written == ()
+                assert site.build(jobs=3 - jobs).written == ()
             else:
                 assert site.outputs() == before
+            assert told is None or site.outputs() == before
