@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
@@ -29,6 +30,8 @@ __all__ = ["parse_document", "parse_inline"]
 _DESCRIPTION_LENGTH = 200
 """Characters; search engines show about 160."""
 _ASCII = bytes(range(128))
+_PLAIN = re.compile(r"(?:[^\W_]|[ ,;:()?+=/’“”–—…]|-(?!-)|\.(?!\.))*")
+"""A line that means nothing in Markdown, as most titles; it is what it is in HTML, too."""
 _NOT_IN_CONTENTS = frozenset(
     {"note", "note_label", "note_body", "note_mark", "footnote_ref", "link_open", "link_close", "html_inline"}
 )
@@ -56,12 +59,14 @@ def parse_inline(text: str, options: ParseOptions) -> str:
     Its problems are those of the place it comes from, which has reported them already or shows the text as
     it is; placeholders have no meaning outside a page, so references show their names.
     """
-    tokens, md, env = _inline(text, options)
-    return str(md.renderer.render(tokens, md.options, env)).strip()
+    return _inline(text, options)[1]
 
 
-def _inline(text: str, options: ParseOptions) -> tuple[list[Token], MarkdownIt, dict[str, Any]]:
+def _inline(text: str, options: ParseOptions) -> tuple[str, str]:
+    """Return a line of Markdown as plain text and as HTML."""
     text = take_out_marks(" ".join(text.split()))
+    if _PLAIN.fullmatch(text):
+        return text, text
     page = _page("", text, text, 1, options)
     env: dict[str, Any] = {}
     page.install(env)
@@ -69,7 +74,7 @@ def _inline(text: str, options: ParseOptions) -> tuple[list[Token], MarkdownIt, 
     tokens = md.parseInline(text, env)
     for token in inline_tokens(tokens):
         token.children = [t for t in token.children or () if t.type not in _NOT_IN_CONTENTS]
-    return tokens, md, env
+    return plain_text(tokens), str(md.renderer.render(tokens, md.options, env)).strip()
 
 
 def _decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -90,10 +95,13 @@ def _decode(source: SourceFile) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _page(path: str, text: str, body: str, first_line: int, options: ParseOptions) -> Page:
-    normal = body.replace("\r\n", "\n").replace("\r", "\n")
-    region = whole_region(normal, first_line)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    region = whole_region(_with_line_feeds(body), first_line)
+    lines = _with_line_feeds(text).split("\n")
     return Page(path=path, lines=lines, options=options, block=region, inline=region)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
@@ -107,13 +115,14 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
     """Put together what is known; `html` is the rendered body."""
     title, title_html = _title(front, headings, page.options)
     types, words = _tally(tokens)
+    data = html.encode("utf-8", "surrogatepass")
     in_mathml = page.options.renderer == "mathml" and ("formula" in types or "<math" in title_html)
     return Document(
         path=source.path,
         name=source.name,
         meta=front.meta,
         html=html,
-        body_digest=digest(html),
+        body_digest=digest(data),
         title=title,
         title_html=title_html,
         description=str(front.meta.get("description") or "") or _description(tokens),
@@ -127,7 +136,7 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         lines=front.lines,
         diagnostics=tuple(sorted(set(page.diagnostics), key=lambda d: d.sort_key)),
         math_renderer=page.options.renderer,
-        math_characters=_beyond_ascii(html + title_html) if in_mathml else "",
+        math_characters=_beyond_ascii(data + title_html.encode("utf-8", "replace")) if in_mathml else "",
     )
 
 
@@ -137,25 +146,22 @@ def _title(front: FrontMatter, headings: Sequence[Heading], options: ParseOption
     heading = next((h for h in headings if h.level == 1), None)
     if heading and not given:
         return heading.text, heading.html
-    tokens, md, env = _inline(given, options)
-    return plain_text(tokens), str(md.renderer.render(tokens, md.options, env)).strip()
+    return _inline(given, options)
 
 
-def _beyond_ascii(text: str) -> str:
-    """Return each character beyond ASCII once, sorted."""
-    data = text.encode("utf-8", "replace").translate(None, _ASCII)
-    return "".join(sorted(set(data.decode())))
+def _beyond_ascii(data: bytes) -> str:
+    """Return each character beyond ASCII in a text in UTF-8 once, sorted."""
+    return "".join(sorted(set(data.translate(None, _ASCII).decode("utf-8", "ignore"))))
 
 
 def _tally(tokens: Sequence[Token]) -> tuple[set[str], int]:
     """Return the types of token in a page, and the number of words in its text."""
     types = set()
-    words = 0
-    for token in walk(tokens):
-        types.add(token.type)
-        if token.type == "text":
-            words += len(token.content.split())
-    return types, words
+    texts = []
+    for family in (tokens, *(token.children or () for token in walk(tokens, ()))):
+        types.update([token.type for token in family])
+        texts += [token.content for token in family if token.type == "text"]
+    return types, len(" ".join(texts).split())
 
 
 def _headings(md: MarkdownIt, tokens: Sequence[Token], page: Page, env: EnvType) -> Iterator[Heading]:

@@ -38,10 +38,13 @@ class FastRenderer(RendererHTML):
         is_stock_text = rules.get("text") == self.text
         out: list[str] = []
         for index, token in enumerate(tokens):
-            if is_stock_text and token.type == "text":
-                out.append(escapeHtml(token.content))
+            kind = token.type
+            if kind == "text" and is_stock_text:
+                text = token.content
+                is_plain = "<" not in text and '"' not in text and "&" not in text and ">" not in text
+                out.append(text if is_plain else escapeHtml(text))
                 continue
-            rule = rules.get(token.type)
+            rule = rules.get(kind)
             out.append((rule or self.renderToken)(tokens, index, options, env))
         return "".join(out)
 
