@@ -65,12 +65,31 @@
     const hold = holdPlace();
     const changes = new MutationObserver(() => {});
     changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
-    Idiomorph.morph(document.documentElement, next.documentElement, { callbacks });
+    for (const [old, fresh] of differences(document.body, next.body)) Idiomorph.morph(old, fresh, { callbacks });
+    if (!document.head.isEqualNode(next.head)) Idiomorph.morph(document.head, next.head, { callbacks });
+    const root = document.documentElement;
+    for (const { name, value } of next.documentElement.attributes) {
+      // Scripts of the page note choices (such as a colour scheme) on the root. To set an attribute, be it to what
+      // it is, makes a browser lay out all of the page.
+      const isOurs = !/^(class|style|data-.*)$/.test(name);
+      if (isOurs && root.getAttribute(name) !== value) root.setAttribute(name, value);
+    }
     const records = changes.takeRecords();
     changes.disconnect();
     hold();
     await window.MathJax?.typesetPromise?.();
     if (follow) showChange(records);
+  }
+
+  // Return the pairs of smallest elements that differ: after most edits one paragraph is all there is to morph.
+  function differences(old, fresh) {
+    if (old.isEqualNode(fresh)) return [];
+    const [here, there] = [[...old.childNodes], [...fresh.childNodes]];
+    const unlike = here.map((node, at) => [node, there[at]]).filter(([a, b]) => !b || !a.isEqualNode(b));
+    const isInside = here.length === there.length
+      && old.cloneNode(false).isEqualNode(fresh.cloneNode(false))
+      && unlike.every(([a, b]) => a.nodeType === Node.ELEMENT_NODE && b.nodeType === Node.ELEMENT_NODE);
+    return isInside ? unlike.flatMap(([a, b]) => differences(a, b)) : [[old, fresh]];
   }
 
   const callbacks = {
@@ -81,9 +100,6 @@
       return true;
     },
     beforeNodeRemoved: (node) => node.localName !== "tuftenotes-problems",
-    // Scripts of the page note choices (such as a colour scheme) on the root.
-    beforeAttributeUpdated: (name, node) =>
-      node !== document.documentElement || !(name === "class" || name === "style" || name.startsWith("data-")),
   };
 
   // A script runs only when a page is loaded.
