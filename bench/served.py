@@ -67,9 +67,13 @@ class Server:
         return sum(word in line for line in self.told().splitlines())
 
     def close(self) -> None:
-        """End the server as Ctrl-C does, and what it has started."""
+        """End the server as Ctrl-C does, and what it has started.
+
+        Where that signal is ignored, as for what shells start with ``&``, it is told to end otherwise.
+        """
         started = time.monotonic()
-        os.killpg(self.pid, signal.SIGINT)
+        is_ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+        os.killpg(self.pid, signal.SIGTERM if is_ignored else signal.SIGINT)
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
