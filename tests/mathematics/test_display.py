@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tuftenotes.mathematics import Formula, page, render_formulas
@@ -56,6 +56,7 @@ NUMBERINGS: tuple[Numbering, ...] = ("none", "ams", "all", "chapter")
 MACROS = (("KL", 2, r"D(#1 \| #2)"), ("two", 0, r"a \\ b"))
 
 
+@settings(deadline=None)
 @given(
     displays=st.lists(
         st.tuples(
