@@ -11,7 +11,6 @@ from pipeline import configured
 from sitetest import BARE, SiteTest
 from tuftenotes.confines import (
     check_destination,
-    forbidden_output,
     links_out,
     outside_folders,
     usual_destination,
@@ -136,28 +135,6 @@ def test_usual_destination() -> None:
     assert usual_destination(Path("a"), configured(destination="~nobody-at-all/b")) == Path(
         "a/~nobody-at-all/b"
     )
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["../a", "a/../../b", "/etc/x", "//a/b", ".git/config", "x/.GIT/hooks", "a\\..\\b", "", "a\0b", "..."],
-)
-def test_forbidden_output(path: str) -> None:
-    """No file goes out of the destination, or among git's own."""
-    assert forbidden_output(path)
-
-
-@pytest.mark.parametrize(
-    "path", ["index.html", "a/b.html", ".nojekyll", ".github/x.yml", "a..b/c", "é.html", "a//b", "a/"]
-)
-def test_ordinary_output(path: str) -> None:
-    """Every other name may be had."""
-    assert not forbidden_output(path)
-
-
-def test_output_with_a_colon() -> None:
-    """Only Windows takes what is before a colon for a drive, or what is behind it for a hidden stream."""
-    assert forbidden_output("C:x") == (os.name == "nt")
 
 
 @pytest.mark.parametrize(

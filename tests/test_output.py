@@ -152,6 +152,21 @@ def test_links_are_not_followed(tmp_path: Path) -> None:
     assert not (root / "l.html").is_symlink()
 
 
+def test_names_that_are_one(tmp_path: Path) -> None:
+    """Where case does not count, outputs that differ in nothing else are an error; nothing is written."""
+    (tmp_path / "Docs").mkdir()
+    if not (tmp_path / "dOCS").exists():
+        assert write(tmp_path / "Docs", Tags_html="1", tags_html="2").diagnostics == ()
+        write(tmp_path / "Docs")
+        (tmp_path / "Docs").mkdir(exist_ok=True)
+        (tmp_path / "dOCS").symlink_to("Docs")  # as it would be found there
+    assert write(tmp_path / "Docs", Tags_html="1", a_html="2").diagnostics == ()
+    (problem,) = write(tmp_path / "Docs", Tags_html="1", tags_html="2").diagnostics
+    assert problem.location.path == "tags_html.md"
+    assert "tags.html and Tags.html (from Tags_html.md) are one file on this disk" in problem.message
+    assert set(files(tmp_path / "Docs")) == {"Tags.html", "a.html"}
+
+
 def test_a_link_among_the_temporary_files(tmp_path: Path) -> None:
     """Where files are made whole no link is followed, and what a killed build left there goes."""
     (tmp_path / "outside").mkdir()

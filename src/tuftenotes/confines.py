@@ -12,20 +12,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
-from tuftenotes.manifest import MANIFEST
+from tuftenotes.manifest import GIT, MANIFEST, can_be
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tuftenotes.settings import Config
 
-__all__ = ["check_destination", "forbidden_output", "links_out", "outside_folders", "usual_destination"]
+__all__ = [
+    "check_destination",
+    "folds_case",
+    "links_out",
+    "outside_folders",
+    "real_path",
+    "usual_destination",
+]
 
 _FOLDERS = (
     *("content_dir", "templates_dir", "sass.sass_dir", "data_dir"),
     *("includes_dir", "layouts_dir", "collections_dir"),
 )
-_GIT = frozenset({".git", "git~1"})
 _PROGRAMS = frozenset({"library", "appdata"})
 """What macOS and Windows have in place of the hidden folders: places for programs, some run at log-in."""
 
@@ -35,20 +41,27 @@ def check_destination(destination: Path, root: Path, inputs: Iterable[Path]) -> 
 
     That is the site itself, a folder above it, one of its `inputs`, the home folder, or the root of a drive.
     """
-    real = destination.resolve()
+    real = real_path(destination)
     refused = (
         (root, "is the site itself"),
         (Path.home(), "is the home folder"),
         (Path(real.anchor), "is the root of the file system"),
         *((path, "is a folder of the site's sources") for path in inputs),
-        *((path, "contains the site") for path in root.resolve().parents),
+        *((path, "contains the site") for path in real_path(root).parents),
     )
-    reason = next((reason for path, reason in refused if _is_same(path.resolve(), real)), "")
+    reason = next((reason for path, reason in refused if _is_same(real_path(path), real)), "")
+    if not reason and real.is_symlink():
+        reason = "is a link that leads in a circle"
     if not reason and real.exists() and not real.is_dir():
         reason = "is a file"
     if reason:
         place, code, hint = Location(str(destination)), Code.OUTPUT, "choose another folder with -d"
         raise SiteError(Diagnostic(place, code.severity, code, f"the destination {reason}", hint))
+
+
+def real_path(path: Path) -> Path:
+    """Return the absolute path without links, where they lead anywhere; `Path.resolve` fails in circles."""
+    return Path(os.path.realpath(path))
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -58,28 +71,40 @@ def _is_same(one: Path, other: Path) -> bool:
     )
 
 
+def folds_case(folder: Path) -> bool:
+    """Return whether names that differ only in case are one file in `folder`, as its own path tells."""
+    real = next((path for path in (folder, *real_path(folder).parents) if path.exists()), folder)
+    while real.name.swapcase() == real.name and real != real.parent:
+        real = real.parent
+    other = real.with_name(real.name.swapcase()) if real.name else real
+    return other != real and other.exists() and other.samefile(real)
+
+
 def outside_folders(site: Path, config: Config, *, with_destination: bool) -> Iterator[tuple[str, str, str]]:
     """Yield a key of the configuration, what is wrong with its folder, and a hint, for each that is refused.
 
     `site` is the folder of the configuration. The destination counts unless the command line replaces it.
     """
-    real = site.resolve()
-    unfit = [key for key in ("source", "destination", *_FOLDERS) if not _can_be(config.text(key))]
+    real = real_path(site)
+    unfit = [key for key in ("source", "destination", *_FOLDERS) if not can_be(config.text(key))]
     if unfit:
         yield from ((key, "this cannot be the name of a folder", "") for key in unfit)
         return
     root = real / config.text("source")
-    if not root.resolve().is_relative_to(real):
+    if not real_path(root).is_relative_to(real):
         yield "source", "this folder is not inside the site", "say so with --source"
         return
     if not root.is_dir():
         yield "source", "there is no such folder", ""
         return
     for key in _FOLDERS:
-        if not (root / config.text(key).lstrip("/")).resolve().is_relative_to(real):
+        folder = real_path(root / config.text(key).lstrip("/"))
+        if not folder.is_relative_to(real):
             yield key, "this folder is not inside the site", ""
+        elif folder.is_symlink():
+            yield key, "this folder is a link that leads in a circle", ""
     if with_destination:
-        reason = _refused(usual_destination(root, config).resolve(), real)
+        reason = _refused(real_path(usual_destination(root, config)), real)
         if reason:
             yield "destination", reason, "if it is what you want, say so with --destination"
 
@@ -89,22 +114,17 @@ def usual_destination(root: Path, config: Config) -> Path:
     return root / os.path.expanduser(config.text("destination"))  # noqa: PTH111 (Path's raises for no such user)
 
 
-def _can_be(name: str) -> bool:
-    parts = os.fsencode(name).split(b"/")
-    return "\0" not in name and len(name) < 1000 and max(map(len, parts)) < 256
-
-
 def links_out(site: Path, files: Iterable[Path], caches: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
     """Yield those of the site's own `files` and `caches` that a link takes elsewhere, what is wrong, a hint.
 
     A cache is written to, so that no link in it is followed wherever it leads.
     """
-    real = site.resolve()
+    real = real_path(site)
     for file in files:
-        if not file.resolve().is_relative_to(real):
+        if not real_path(file).is_relative_to(real):
             yield file, "the link leads out of the site", "if it is what you want, say so with --config"
     for cache in caches:
-        inside = cache.resolve().is_relative_to(real)
+        inside = real_path(cache).is_relative_to(real)
         names = sorted(cache.iterdir()) if inside and cache.is_dir() else ()
         for path in (path for path in (cache, *names) if path.is_symlink()):
             yield path, "the cache is no place for links", "delete it, or choose a folder with --cache-dir"
@@ -117,8 +137,8 @@ def _refused(destination: Path, site: Path) -> str:
     """
     if destination.is_relative_to(site):
         names = {name.lower() for name in destination.relative_to(site).parts}
-        return "this folder is git's own" if names & _GIT else ""
-    if site.is_relative_to(destination) or destination == Path.home().resolve():
+        return "this folder is git's own" if names & GIT else ""
+    if site.is_relative_to(destination) or destination == real_path(Path.home()):
         return ""
     common = os.path.commonpath((site, destination)) if site.anchor == destination.anchor else ""
     names = {name.lower() for name in destination.relative_to(common or destination.anchor).parts}
@@ -136,10 +156,3 @@ def _is_ours(destination: Path) -> bool:
     except OSError:
         return not destination.is_dir()
     return not names or MANIFEST in names
-
-
-def forbidden_output(path: str) -> bool:
-    """Return whether a path in the destination leads out of it, or to what git obeys."""
-    first, *others = path.replace("\\", "/").split("/")
-    names = {part.rstrip(". ").lower() for part in (first, *filter(None, others))}
-    return bool(names & {"", *_GIT}) or "\0" in path or (":" in path and os.name == "nt")

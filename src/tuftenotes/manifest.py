@@ -1,20 +1,27 @@
-"""The list of what a build made, kept in the destination so that it travels with it."""
+"""The list of what a build made, kept in the destination so that it travels with it; what may be in it."""
 
 from __future__ import annotations
 
 import json
+import os
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MANIFEST", "Manifest", "decode_manifest", "encode_manifest"]
+__all__ = ["GIT", "MANIFEST", "Manifest", "can_be", "decode_manifest", "encode_manifest", "forbidden_output"]
 
 MANIFEST = ".tuftenotes-manifest.json"
 """Its name in the destination; it is neither served nor published."""
 
+GIT = frozenset({".git", "git~1"})
+"""Names of the folder that git obeys, in lower case."""
+
 _VERSION = 1
+_PLAIN = re.compile(r"(?:\w[\w-]*/)*\w[\w.-]*")
+"""What most outputs are called; the others are looked at more closely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +62,26 @@ def decode_manifest(data: bytes) -> Manifest:
 def _entries(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         return {}
-    return {path: digest for path, digest in value.items() if isinstance(digest, str) and _is_inside(path)}
+    return {
+        path: digest
+        for path, digest in value.items()
+        if isinstance(digest, str) and not forbidden_output(path) and path != MANIFEST
+    }
 
 
-def _is_inside(path: str) -> bool:
-    parts = path.split("/")
-    return not ({"", ".", ".."} & set(parts)) and not ({"\\", ":", "\0"} & set(path)) and path != MANIFEST
+def forbidden_output(path: str) -> bool:
+    """Return whether a path in the destination leads out of it, to what git obeys, or cannot be."""
+    if len(path) < 64 and _PLAIN.fullmatch(path):
+        return False
+    first, *others = path.replace("\\", "/").split("/")
+    names = {part.rstrip(". ").lower() for part in (first, *filter(None, others))}  # as Windows sees them
+    return bool(names & {"", *GIT}) or not can_be(path) or (os.name == "nt" and ":" in path)
+
+
+def can_be(path: str) -> bool:
+    """Return whether a disk may hold a path: few have names above 255 bytes, or paths above 4096."""
+    return "\0" not in path and len(path) < 3000 and max(map(_length, path.split("/"))) < 256
+
+
+def _length(name: str) -> int:
+    return len(name.encode("utf-8", "surrogatepass"))

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuftenotes.confines import forbidden_output
+from tuftenotes.confines import folds_case
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
 from tuftenotes.file_memo import digest_of_file
-from tuftenotes.manifest import MANIFEST, Manifest, decode_manifest, encode_manifest
+from tuftenotes.manifest import MANIFEST, Manifest, decode_manifest, encode_manifest, forbidden_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -78,13 +78,15 @@ class Destination:
 
     def write(self, outputs: Sequence[Output], *, dry_run: bool = False) -> Written:
         """Make the destination hold exactly `outputs` and what is not ours; `outputs` have their digests."""
+        if misplaced := tuple(_misplaced(outputs)):
+            return Written(diagnostics=misplaced)
         wanted = {output.path: output.digest for output in outputs}
         changed = [output for output in outputs if not self.holds(output.path, output.digest)]
         ours = self._ours()
         removed = tuple(sorted(path for path in ours if path not in wanted and self._is_there(path)))
         replaced = tuple(o.path for o in changed if o.path not in ours and self._is_there(o.path))
         foreign = () if self.previous.found else tuple(self._foreign(wanted))
-        problems = self._obstacles(changed, set(removed))
+        problems = (*self._obstacles(changed, set(removed)), *(self._twins(outputs) if changed else ()))
         done = Written(
             tuple(output.path for output in changed),
             len(outputs) - len(changed),
@@ -150,9 +152,6 @@ class Destination:
         """Return a problem for every place that something of a stranger's keeps us from."""
         found = []
         for output in changed:
-            if forbidden_output(output.path):
-                found.append(_problem(output.source, f"“{output.path}” is no place for a file of a site", ""))
-                continue
             blocked = self._blocked(output.path)
             if blocked and blocked not in removed:
                 message = f"{self.root / blocked} is in the way: {output.path} needs a folder there"
@@ -161,6 +160,15 @@ class Destination:
                 message = f"{self.root / output.path} is a folder, and {output.path} must be a file"
                 found.append(_problem(output.source, message, "move it away, or choose another destination"))
         return tuple(found)
+
+    def _twins(self, outputs: Iterable[Output]) -> Iterator[Diagnostic]:
+        """Yield a problem for every output that would take the place of another, where case doesn't count."""
+        first: dict[str, Output] = {}
+        pairs = [(o, first.setdefault(o.path.casefold(), o)) for o in outputs]
+        twins = [(output, twin) for output, twin in pairs if twin.path != output.path]
+        for output, twin in twins if twins and folds_case(self.root) else ():
+            message = f"{output.path} and {twin.path} (from {twin.source}) are one file on this disk"
+            yield _problem(output.source, message, "give one of them another address")
 
     def _is_full_folder(self, path: str, removed: set[str]) -> bool:
         here = self.root / path
@@ -228,6 +236,13 @@ def clean_destination(root: Path) -> tuple[str, ...]:
     with suppress(OSError):
         root.rmdir()
     return removed
+
+
+def _misplaced(outputs: Iterable[Output]) -> Iterator[Diagnostic]:
+    for output in outputs:
+        if forbidden_output(output.path):
+            shown = output.path if len(output.path) < 100 else f"{output.path[:100]}…"
+            yield _problem(output.source, f"“{shown}” is no place for a file of a site", "")
 
 
 def _digest_of(path: Path) -> str:

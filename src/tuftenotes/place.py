@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.config import ReadConfig, read_config
-from tuftenotes.confines import links_out, outside_folders, usual_destination
+from tuftenotes.confines import links_out, outside_folders, real_path, usual_destination
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, SiteError
 from tuftenotes.model import ParseOptions
 from tuftenotes.request import BuildRequest
@@ -51,9 +51,8 @@ class Place:
     def made(self) -> tuple[Path, ...]:
         """The folders that hold what builds make, which is no source: also the one that ``-d`` replaces."""
         usual = usual_destination(self.root, self.config)
-        inside = usual.resolve() != self.root.resolve() and usual.resolve().is_relative_to(
-            self.root.resolve()
-        )
+        real, root = real_path(usual), real_path(self.root)
+        inside = real != root and real.is_relative_to(root)
         return (self.destination, self.cache, *((usual,) if inside else ()))
 
     @property
