@@ -5,8 +5,8 @@
 
 The package's files have neither ligatures nor figures to choose from: each face is a flat set of glyphs.
 This puts the old-style figures into the roman that has lining ones (OpenType `onum`), makes ligatures of the
-fi, fl, ffi and ffl that are there (`liga`), adds accented letters (et_book_accents.py), drops the hinting,
-and packs the result as woff2.
+fi, fl, ffi and ffl that are there (`liga`), adds accented letters (et_book_accents.py) and kerning (`kern`,
+et_book_kerning.py), drops the hinting, and packs the result as woff2.
 
 Needs fonttools with brotli. The same input and fonttools make the same bytes.
 """
@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 
 from et_book_accents import add_accents
+from et_book_kerning import kerning
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -31,6 +32,9 @@ FACES = {
 SLANT = 0.21
 """The tangent of the italic's angle."""
 
+ITALIC_SHARE = 0.6
+"""How much of the kerning the italic needs."""
+
 DIGITS = range(ord("0"), ord("9") + 1)
 LIGATURES = {"f f i": 0xFB03, "f f l": 0xFB04, "f i": 0xFB01, "f l": 0xFB02}
 EPOCH = 3_000_000_000
@@ -43,7 +47,7 @@ def main() -> None:
     for name, (face, figures) in FACES.items():
         font = open_face(package, face)
         add_accents(font, SLANT if "italic" in name else 0)
-        features = [ligatures(font)]
+        features = [ligatures(font), kerning(font, ITALIC_SHARE if "italic" in name else 1)]
         if figures:
             features.append(old_style_figures(font, open_face(package, figures)))
         addOpenTypeFeaturesFromString(font, "\n".join(features))
@@ -83,7 +87,7 @@ def strip(font: TTFont) -> None:
     """Take out what a browser doesn't need: hinting, glyph names, the tables of the tools before us."""
     options = Options()
     options.hinting = False
-    options.layout_features = ["liga", "onum"]
+    options.layout_features = ["kern", "liga", "onum"]
     options.name_IDs = ["*"]
     options.notdef_outline = True
     options.drop_tables = [*options.drop_tables, "FFTM", "webf", "GlyphOrder", "gasp"]
