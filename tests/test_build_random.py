@@ -80,25 +80,35 @@ CONFIGURATIONS: list[str | None] = [
     "future: x",
     None,
 ]
+
+
+NOWHERE = st.just("")
+
+
+def edit(
+    names: st.SearchStrategy[str],
+    texts: st.SearchStrategy[str | None],
+    places: st.SearchStrategy[str] = NOWHERE,
+) -> st.SearchStrategy[Edit]:
+    """Return a strategy for edits."""
+    return st.builds(Edit, names, texts, places)
+
+
 EDITS = st.one_of(
-    st.builds(Edit, PAGES, TEXTS),
-    st.builds(Edit, PAGES),
-    st.builds(Edit, PAGES, st.none(), PAGES),
-    st.builds(
-        Edit,
+    edit(PAGES, TEXTS),
+    edit(PAGES, st.none()),
+    edit(PAGES, st.none(), PAGES),
+    edit(
         st.sampled_from(["content/p.svg", "content/c/p.svg"]),
         st.sampled_from(["<svg width='3' height='4'/>", "<svg width='5' height='6'/>", None]),
     ),
-    *(
-        st.builds(Edit, st.just(f"templates/{name}.html"), st.sampled_from(texts))
-        for name, texts in TEMPLATES.items()
-    ),
-    st.builds(Edit, st.just("sass/_c.scss"), st.sampled_from(["$c: red;", "$c: blue;", "$c: ;", None])),
-    st.builds(Edit, st.just("content/css/x.scss"), st.sampled_from(["---\n---\n@import 'c';", "x", None])),
-    st.builds(Edit, st.just("data/d.yml"), st.sampled_from(["- 1", "- 2", "a: b: c", None])),
-    st.builds(Edit, st.just("data/d.yml"), st.none(), st.sampled_from(["data/e.yml", "data/d/f.yml"])),
-    st.builds(Edit, st.just("_config.yml"), st.sampled_from(CONFIGURATIONS)),
-    st.builds(Edit, st.sampled_from(["docs/index.html", "docs/a/index.html"]), st.sampled_from(["?", None])),
+    *(edit(st.just(f"templates/{name}.html"), st.sampled_from(texts)) for name, texts in TEMPLATES.items()),
+    edit(st.just("sass/_c.scss"), st.sampled_from(["$c: red;", "$c: blue;", "$c: ;", None])),
+    edit(st.just("content/css/x.scss"), st.sampled_from(["---\n---\n@import 'c';", "x", None])),
+    edit(st.just("data/d.yml"), st.sampled_from(["- 1", "- 2", "a: b: c", None])),
+    edit(st.just("data/d.yml"), st.none(), st.sampled_from(["data/e.yml", "data/d/f.yml"])),
+    edit(st.just("_config.yml"), st.sampled_from(CONFIGURATIONS)),
+    edit(st.sampled_from(["docs/index.html", "docs/a/index.html"]), st.sampled_from(["?", None])),
 )
 ROUNDS = st.builds(Round, st.lists(EDITS, min_size=1, max_size=4), st.sampled_from([1, 2]), st.booleans())
 START: Mapping[str, str] = {

@@ -43,7 +43,7 @@ FILES: Mapping[str, str] = {
     "content/css/more.scss": "---\n---\na { b: 1px + 2px }\n",
     "data/people.yml": "- name: Ünal\n- name: Ada\n",
     "sass/_settings.scss": "$measure: 60%;\n",
-    "templates/includes/footer.html": "{{ site.tags }}{% for p in site.data.people %}{{ p.name }}{% endfor %}",
+    "templates/includes/footer.html": "{{site.tags}}{% for x in site.data.people %}{{ x.name }}{% endfor %}",
     **{
         f"content/chapter-{n}.md": CHAPTER.format(n=n, before=n % 12 + 1, day=n)
         + "Some words of text. " * 2500

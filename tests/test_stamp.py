@@ -12,7 +12,7 @@ from sitetest import BARE, SiteTest
 from tuftenotes.cache import clear_cache
 from tuftenotes.digest import digest
 from tuftenotes.request import BuildRequest
-from tuftenotes.stamp import CACHE_FOLDER, STAMP, digests_as_left, is_unchanged, names_in
+from tuftenotes.stamp import CACHE_FOLDER, STAMP, files_as_left, is_unchanged, names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,12 +142,12 @@ def test_files_as_they_were_left(site: SiteTest) -> None:
     """The digests of untouched files of the destination are known without reading them; others are not."""
     time.sleep(0.07)
     assert is_unchanged(request_for(site).asked)
-    left = digests_as_left(request_for(site).asked)
+    left = files_as_left(request_for(site).asked)
     page = site.docs.resolve() / "index.html"
-    assert left[str(page)] == digest(page.read_bytes())
+    assert left[str(page)].digest == digest(page.read_bytes())
     page.write_text("mine", "utf-8")
     (site.docs / "a/index.html").unlink()
-    assert set(left) - set(digests_as_left(request_for(site).asked)) == {
+    assert set(left) - set(files_as_left(request_for(site).asked)) == {
         str(page),
         str(site.docs.resolve() / "a" / "index.html"),
     }

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tuftenotes.stamp import Asked, Remembered, digests_as_left, is_unchanged
-from tuftenotes.stamp_record import Inputs, forget_stamp, save_stamp
+from tuftenotes.stamp import Asked, Remembered, files_as_left, is_unchanged
+from tuftenotes.stamp_record import Inputs, Start, forget_stamp, save_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ def save(folder: Path, *names: str) -> Asked:
     time.sleep(0.07)
     asked = Asked(str(folder), "key")
     files = {str(folder / name): "digest" if name == names[0] else "" for name in names}
-    save_stamp(asked, time.time_ns(), Inputs({}, files, ()), {}, TOLD)
+    save_stamp(asked, Start(time.time_ns(), {}), Inputs({}, files, ()), {}, TOLD)
     return asked
 
 
@@ -35,9 +35,10 @@ def test_a_stamp(tmp_path: Path) -> None:
     asked = save(tmp_path, "page.md", "_config.yml")
     assert is_unchanged(asked) == TOLD
     assert is_unchanged(asked._replace(key="another")) is None
-    assert digests_as_left(asked) == {str(tmp_path / "page.md"): "digest"}
+    ((path, left),) = files_as_left(asked).items()
+    assert (path, left.digest) == (str(tmp_path / "page.md"), "digest")
     (tmp_path / "page.md").write_text("other", "utf-8")
-    assert digests_as_left(asked) == {}
+    assert files_as_left(asked) == {}
     assert is_unchanged(asked) is None
 
 
@@ -47,7 +48,7 @@ def test_forgetting(tmp_path: Path) -> None:
     forget_stamp(asked)
     forget_stamp(asked)
     assert is_unchanged(asked) is None
-    assert digests_as_left(asked) == {}
+    assert files_as_left(asked) == {}
 
 
 @pytest.mark.parametrize("name", ["a\tb.md", "a\nb.md"])
@@ -59,5 +60,5 @@ def test_names_that_do_not_fit(tmp_path: Path, name: str) -> None:
 def test_a_missing_input(tmp_path: Path) -> None:
     """Nor does a file that is gone when the build ends."""
     asked = Asked(str(tmp_path), "key")
-    save_stamp(asked, time.time_ns(), Inputs({}, {str(tmp_path / "gone"): ""}, ()), {}, TOLD)
+    save_stamp(asked, Start(time.time_ns(), {}), Inputs({}, {str(tmp_path / "gone"): ""}, ()), {}, TOLD)
     assert is_unchanged(asked) is None

@@ -34,9 +34,9 @@ from tuftenotes.request import BuildRequest
 from tuftenotes.settings import settle
 from tuftenotes.site import Surroundings, assemble, is_markdown
 from tuftenotes.sources import read_sources
-from tuftenotes.stamp import digests_as_left
+from tuftenotes.stamp import files_as_left
 from tuftenotes.stamp_inputs import inputs_of, listing_of
-from tuftenotes.stamp_record import forget_stamp, save_stamp
+from tuftenotes.stamp_record import Start, forget_stamp, save_stamp
 from tuftenotes.stamp_report import remembered
 from tuftenotes.style_stage import compile_sheets, is_style
 from tuftenotes.theme import read_theme
@@ -78,8 +78,9 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     place = locate(request)
     check_destination(place.destination, place.root, place.inputs)
     with one_at_a_time(place.destination):
-        left = digests_as_left(request.asked) if request.cache else {}
-        destination = Destination(place.destination, left, durable=not request.scratch)
+        left = files_as_left(request.asked) if request.cache else {}
+        digests = {path: known.digest for path, known in left.items()}
+        destination = Destination(place.destination, digests, durable=not request.scratch)
         folder = place.cache if request.cache and not request.dry_run else None
         with Store(folder, durable=not request.scratch) as store:
             made = _make(place, store, Jobs(request.jobs), destination, progress)
@@ -104,12 +105,12 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     )
     if request.cache and not request.dry_run and not request.scratch:
         inputs = inputs_of(place, made.sources, listing) if made.sources else None
-        _remember(request, began, inputs, made, report)
+        _remember(request, Start(began, left), inputs, made, report)
     return report
 
 
 def _remember(
-    request: BuildRequest, began: int, inputs: Inputs | None, made: _Made, report: BuildReport
+    request: BuildRequest, start: Start, inputs: Inputs | None, made: _Made, report: BuildReport
 ) -> None:
     """Leave a stamp where the next build can do without looking if nothing changes."""
     if inputs is None or _fails(report.diagnostics, strict=request.strict):
@@ -119,7 +120,7 @@ def _remember(
     manifest = {MANIFEST: digest(encode_manifest(Manifest(digests)))}
     folder = Path(report.destination).resolve()
     outputs = {str(folder / path): made_of for path, made_of in (digests | manifest).items()}
-    save_stamp(request.asked, began, inputs, outputs, remembered(report, len(made.outputs)))
+    save_stamp(request.asked, start, inputs, outputs, remembered(report, len(made.outputs)))
 
 
 def clean(request: BuildRequest) -> tuple[str, ...]:

@@ -121,7 +121,8 @@ def _edit_url(document: Document, config: Config) -> str:
     own = document.meta.get("edit_url")
     if own is not None:
         return str(own or "")
-    return config.text("edit_url").replace("{path}", encode_path(document.path))
+    template = config.text("edit_url")
+    return template.replace("{path}", encode_path(document.path)) if template else ""
 
 
 def _by_word(entries: Sequence[Mapping[str, Any]], many: str, one: str) -> dict[str, list[Any]]:

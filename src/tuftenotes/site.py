@@ -66,10 +66,7 @@ def published(document: Document, config: Config) -> bool:
 def assemble(documents: Sequence[Document], config: Config, around: Surroundings) -> Site:
     """Put the pages of a site together; documents keep their own diagnostics, new ones are returned."""
     defaults = config.get("defaults")
-    shown = [
-        replace(document, meta=with_defaults(document.meta, document.name, "pages", defaults))
-        for document in documents
-    ]
+    shown = [_with_defaults(document, defaults) for document in documents] if defaults else documents
     shown = [document for document in shown if published(document, config)]
     order = config.names("order")
     ordered = order_documents(shown, order) if config.native else shown
@@ -88,6 +85,11 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
     return Site(pages, tuple(problems), _added(course, everything, pages))
 
 
+def _with_defaults(document: Document, defaults: Sequence[Any]) -> Document:
+    meta = with_defaults(document.meta, document.name, "pages", defaults)
+    return document if meta is document.meta else replace(document, meta=meta)
+
+
 @dataclass(slots=True)
 class _Course:
     """The pages in their order, and how each is found from the others."""
@@ -99,21 +101,24 @@ class _Course:
     sequence: Sequence[Document]
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _positions: dict[str, int] = field(default_factory=dict)
+    _links: list[dict[str, str]] = field(default_factory=list)
+    _base: str = ""
 
     def __post_init__(self) -> None:
+        self._base = self.config.text("baseurl")
         self._positions = {document.name: index for index, document in enumerate(self.sequence)}
+        self._links = [link_to(document, self.url(document)) for document in self.sequence]
 
     def neighbour(self, document: Document, step: int) -> dict[str, str] | None:
         """Return a link to the page `step` places further on in the sequence, if there is one."""
         position = self._positions.get(document.name)
         if position is None or not 0 <= position + step < len(self.sequence):
             return None
-        other = self.sequence[position + step]
-        return link_to(other, self.url(other))
+        return self._links[position + step]
 
     def url(self, document: Document) -> str:
         """Return the URL path of a page, with the baseurl."""
-        return self.config.text("baseurl") + self.targets[document.name].url
+        return self._base + self.targets[document.name].url
 
     def entry(self, document: Document) -> dict[str, Any]:
         """Return what lists of pages (``site.pages``) show of a page."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,14 +16,14 @@ _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def sitemap(pages: Iterable[tuple[str, str]]) -> bytes:
     """Return the list of a site's pages: absolute URLs, each with its W3C date or an empty string."""
-    root = ET.Element("urlset", {"xmlns": _NAMESPACE})
-    for url, date in pages:
-        element = ET.SubElement(root, "url")
-        ET.SubElement(element, "loc").text = url
-        if date:
-            ET.SubElement(element, "lastmod").text = date
-    ET.indent(root)
-    return f"{_DECLARATION}{ET.tostring(root, 'unicode')}\n".encode()
+    lines = [
+        f"  <url>\n    <loc>{escape(url, quote=False)}</loc>\n"
+        + (f"    <lastmod>{escape(date, quote=False)}</lastmod>\n" if date else "")
+        + "  </url>\n"
+        for url, date in pages
+    ]
+    inside = f">\n{''.join(lines)}</urlset>" if lines else " />"
+    return f'{_DECLARATION}<urlset xmlns="{_NAMESPACE}"{inside}\n'.encode()
 
 
 def robots(sitemap_url: str) -> bytes:

@@ -25,9 +25,10 @@ __all__ = [
     "CACHE_FOLDER",
     "STAMP",
     "Asked",
+    "Left",
     "Remembered",
     "ask",
-    "digests_as_left",
+    "files_as_left",
     "is_settled",
     "is_unchanged",
     "names_in",
@@ -54,6 +55,9 @@ Asked = namedtuple("Asked", ["folder", "key"])  # noqa: PYI024 (as above, of `ty
 
 Remembered = namedtuple("Remembered", ["destination", "pages", "outputs", "problems"])  # noqa: PYI024
 """What the last build had to tell, all of it as text; `problems` are diagnostics as JSON, empty if none."""
+
+Left = namedtuple("Left", ["digest", "state"])  # noqa: PYI024
+"""The digest of a file's bytes, and what the system says of the file."""
 
 
 def ask(source: str, cache_dir: str | None, **wishes: str | bool | None) -> Asked:
@@ -86,15 +90,15 @@ def is_unchanged(asked: Asked) -> Remembered | None:
     return Remembered(*lines[2].split("\t"))
 
 
-def digests_as_left(asked: Asked) -> dict[str, str]:
-    """Return the digests of pages and of files made that are as the last build left them, by path."""
+def files_as_left(asked: Asked) -> dict[str, Left]:
+    """Return what is known of pages and of files made that are as the last build left them, by path."""
     found = {}
     try:
         for line in _read(asked)[4:-2]:
             kind, value, path = line.split("\t")
             then, _, digest = value.rpartition(" ")
             if kind in {"made", "read"} and _is_as_then(path, then):
-                found[path] = digest
+                found[path] = Left(digest, then)
     except (OSError, ValueError):
         return {}
     return found

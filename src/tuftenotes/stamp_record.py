@@ -12,9 +12,9 @@ from tuftenotes.stamp import STAMP, is_settled, state_of, write_stamp
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from tuftenotes.stamp import Asked, Remembered
+    from tuftenotes.stamp import Asked, Left, Remembered
 
-__all__ = ["Inputs", "forget_stamp", "save_stamp"]
+__all__ = ["Inputs", "Start", "forget_stamp", "save_stamp"]
 
 
 class Inputs(NamedTuple):
@@ -29,22 +29,37 @@ class Inputs(NamedTuple):
     ignored: tuple[str, ...]
 
 
-def save_stamp(
-    asked: Asked, began: int, inputs: Inputs, outputs: Mapping[str, str], told: Remembered
-) -> None:
-    """Leave a stamp; `began` is `time.time_ns()` before anything was read, `outputs` are paths with digests.
+class Start(NamedTuple):
+    """When a build began (`time.time_ns()`, before anything was read), and the files as `left` by the last."""
 
-    Nothing is left where an input changed while the build ran, or where the disk fails.
+    began: int
+    left: Mapping[str, Left]
+
+
+def save_stamp(
+    asked: Asked, start: Start, inputs: Inputs, outputs: Mapping[str, str], told: Remembered
+) -> None:
+    """Leave a stamp; `outputs` are paths with digests.
+
+    Nothing is left where an input changed while the build ran, or where the disk fails. A file that was as
+    the last build left it keeps its line: if it has changed since, the next build sees that.
     """
+    began, left = start
     try:
         lines = [_line("names", "\0".join(sorted(names)), folder) for folder, names in inputs.folders.items()]
         for path, digest in (*inputs.files.items(), *((path, "") for path in _program())):
+            if digest and path in left:
+                lines.append(_line("read", f"{left[path].state} {digest}", path))
+                continue
             state, latest = state_of(path)
             if not is_settled(latest, began):
                 forget_stamp(asked)
                 return
             lines.append(_line("read", f"{state} {digest}", path) if digest else _line("state", state, path))
         for path, digest in outputs.items():
+            if path in left and left[path].digest == digest:
+                lines.append(_line("made", f"{left[path].state} {digest}", path))
+                continue
             state, latest = state_of(path)
             if is_settled(latest, began):
                 lines.append(_line("made", f"{state} {digest}", path))

@@ -21,6 +21,7 @@ __all__ = ["Target", "decode_path", "encode_path", "hostile_name", "join", "page
 _SAFE = "/!$&'()*+,;=:@~"
 _PORTS = (f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))
 _DEVICES = frozenset(["con", "prn", "aux", "nul", *_PORTS])
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*")
 _HOSTILE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
 _HTML_STYLES = frozenset({"date", "ordinal", "none", "weekdate"})
 
@@ -95,6 +96,8 @@ def _target(path: str, extension: str) -> Target:
 
 def encode_path(path: str) -> str:
     """Percent-encode what may not stand in the path of a URL."""
+    if _PLAIN.fullmatch(path):
+        return path
     return quote(normalize("NFC", path), safe=_SAFE, errors="surrogatepass")
 
 
