@@ -17,14 +17,20 @@ _STYLED = re.compile(r' (?:displaystyle|scriptlevel)="[^"]*"')
 _LEVEL = re.compile(r' scriptlevel="[^"]*"')
 _TOP = ' scriptlevel="0"'
 _TABLE = '<mtable displaystyle="true" scriptlevel="0"'
+_FRACTION = re.compile(r'<mfrac( displaystyle="\w+")>((?:[^<]++|<(?!/?mfrac))*+</mfrac>)')
 
 
 def with_mstyle(html: str) -> str:
     """Return the content of a formula with both attributes on ``mstyle``, but for a table's first."""
     if " scriptlevel=" not in html and " displaystyle=" not in html:
         return html
-    if html.startswith(_TABLE) and html.count(" scriptlevel=") == html.count(" displaystyle=") == 1:
-        return html.replace(_TOP, "", 1)
+    table = html.startswith(_TABLE)
+    if html.count(" scriptlevel=") == table:
+        # Nothing but the table around all and \\tfrac: no need to know what is inside what.
+        styles = html.count(" displaystyle=") - table
+        mended, fractions = _FRACTION.subn(r"<mstyle\1><mfrac>\2</mstyle>", html) if styles else (html, 0)
+        if fractions == styles:
+            return mended.replace(_TOP, "", 1)
     parts: list[str] = []
     closing: list[str] = []
     small = place = 0  # how many of the open elements set what is in them smaller
