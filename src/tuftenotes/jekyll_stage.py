@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 __all__ = ["JekyllSite", "make_jekyll_site", "read_jekyll_site"]
 
 _DEAD = re.compile(r"""["'](?:https?:)?(//cdn\.mathjax\.org/[^"']*)["']""")
+_COUNTER = re.compile(r"\{%-?\s*(?:in|de)crement\b")
 _MARKS = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -88,7 +89,8 @@ def make_jekyll_site(
     styles = StyleStage(store, config, _texts(found, (".scss", ".sass")))
     renderer = Renderer(generated, _services(found, markdown, themed, styles, templates))
     items = _shown(model)
-    texts = [renderer.prepare(item) for item in items if item.markdown]
+    together = not _counts_on(model, items)
+    texts = [renderer.prepare(item) for item in items if item.markdown and together]
     markdown.prefetch(texts, jobs, lambda done: progress(done, 2 * len(items)) if progress else None)
     sizes = picture_sizes(found.assets, markdown.parse(texts))
     markdown.references = _references(place, model, found, sizes)
@@ -180,6 +182,11 @@ def _options(place: Place, model: JekyllModel) -> tuple[ParseOptions, tuple[Diag
         for message in config.messages
     )
     return options, tuple(notes)
+
+
+def _counts_on(model: JekyllModel, items: Iterable[Item]) -> bool:
+    """Return whether layouts and bodies share counters: then each body must wait for the layout before it."""
+    return any(map(_COUNTER.search, _templates(model))) and any(_COUNTER.search(item.body) for item in items)
 
 
 def _templates(model: JekyllModel) -> tuple[SourceText, ...]:

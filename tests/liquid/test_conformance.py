@@ -64,6 +64,18 @@ TABLE = {
     "the Tufte tags of the plugins, by arity": ("tufte: plugins.html",),
     "the Tufte tags as includes": ("tufte: includes.html",),
     "the Tufte tags in HTML": ("tufte: bare.html",),
+    "kramdown: lists, definitions, tables, quotations, code, headings": ("course: blocks/index.html",),
+    "kramdown: emphasis, escapes, abbreviations, links, attribute lists, footnotes, a page's macros": (
+        "course: spans/index.html",
+    ),
+    "kramdown: raw HTML, Markdown in it, comments, options; block tags of plugins": (
+        "course: html/index.html",
+    ),
+    "carriage returns and tabs": ("course: line-ends/index.html",),
+    "a layout that takes a page apart, excerpts without HTML, group_by_exp, tags and categories": (
+        "course: index.html articles/21/formulas.html",
+    ),
+    "counters that layouts and bodies share": ("course: counted/page1.html counted/page2.html",),
     "plugins that fill one string": ("tufte: own.html",),
 }
 

@@ -68,3 +68,10 @@ def test_filters(expression: str, result: str) -> None:
 def test_faults(expression: str) -> None:
     """What cannot be decoded or counted is an error."""
     assert len(complaints(f"{{{{ {expression} }}}}")) == 1
+
+
+def test_formulas_in_stripped_html() -> None:
+    """Are TeX again, as Jekyll has them: what is left of MathML would be the formula twice."""
+    math = '<math{}><mi>a</mi><annotation encoding="application/x-tex">{}</annotation></math>'
+    text = "<p>x " + math.format("", "a &lt; b") + math.format(' display="block"', "c") + "</p>"
+    assert shown("{{ text | strip_html }}", {"text": text}) == r"x \(a &lt; b\)\[c\]"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 EPOCH = 1704164645
-SITES = ("blog", "language", "tufte")
-BASES = {"language": "/base", "tufte": "/course"}
+SITES = ("blog", "course", "language", "tufte")
+BASES = {"course": "/course", "language": "/base", "tufte": "/course"}
 FILES = [
     (site, path.relative_to(HERE / "reference" / site).as_posix())
     for site in SITES

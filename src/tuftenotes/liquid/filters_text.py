@@ -20,6 +20,10 @@ _BLANKS = " \t\n\v\f\r\0"
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _SPECIAL = re.compile("[&<>\"']")
 _SPECIAL_ONCE = re.compile(r"""["><']|&(?!([a-zA-Z]+|(#\d+));)""")
+_FORMULA = re.compile(
+    r'<math\b([^>]*)>(?:(?!</math>).)*?<annotation encoding="application/x-tex">(.*?)</annotation>.*?</math>',
+    re.DOTALL,
+)
 _HTML_BLOCKS = re.compile(r"<script.*?</script>|<!--.*?-->|<style.*?</style>", re.DOTALL)
 _HTML_TAGS = re.compile(r"<.*?>", re.DOTALL)
 _WORD_BREAK = re.compile(r"[ \t\n\v\f\r\0]+")
@@ -133,7 +137,15 @@ def _replace_last(value: object, old: object, new: object) -> str:
 
 
 def _strip_html(value: object) -> str:
-    return _HTML_TAGS.sub("", _HTML_BLOCKS.sub("", to_s(value)))
+    """Take the tags out; a formula becomes the TeX between delimiters that kramdown writes."""
+    text = to_s(value)
+    if "<math" in text:
+        text = _FORMULA.sub(lambda found: _delimited(found[2], display='display="block"' in found[1]), text)
+    return _HTML_TAGS.sub("", _HTML_BLOCKS.sub("", text))
+
+
+def _delimited(tex: str, *, display: bool) -> str:
+    return f"\\[{tex}\\]" if display else f"\\({tex}\\)"
 
 
 def _size(value: object) -> int:

@@ -57,17 +57,23 @@ _MARGIN_CAPTION = re.compile(r"""<figcaption[^>]*class=["'][^"']*\bmarginnote"""
 
 
 class TufteNode(Node):
-    """A Tufte tag: its arguments, and its body where it is a block."""
+    """A Tufte tag: its arguments, its body where it is a block, its `file` where it is an include."""
 
-    __slots__ = ("arguments", "body", "name")
+    __slots__ = ("arguments", "body", "file", "name")
 
     def __init__(
-        self, token: Token, name: str, arguments: list[Expression], body: Body | None = None
+        self,
+        token: Token,
+        name: str,
+        arguments: list[Expression],
+        body: Body | None = None,
+        file: str = "",
     ) -> None:
         super().__init__(token)
         self.name = name
         self.arguments = arguments
         self.body = body
+        self.file = file
         self.blank = False
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
@@ -76,7 +82,12 @@ class TufteNode(Node):
         if self.body:
             content = rendered_aside(self.body, context, buffer).strip()
             values = [content, *values] if self.name == "epigraph" else [*values, content]
-        return buffer.write(self.spelled(values, context))
+        return buffer.write(self.spelled(values, context) + self._ending(context))
+
+    def _ending(self, context: RenderContext) -> str:
+        """Return the line end that the site's own include ends with: text below is a paragraph then."""
+        own = self.file and context.runtime.include(self.file)  # type: ignore[attr-defined] # a JekyllContext
+        return "\n" if own and own.endswith("\n") else ""
 
     def spelled(self, values: list[str], context: RenderContext) -> str:
         """Return the tag with these arguments."""
@@ -87,11 +98,10 @@ class TufteNode(Node):
 class FigureNode(TufteNode):
     """A figure of the cs228 dialect; its caption is a margin note where the site's own include has it so."""
 
-    __slots__ = ("file",)
+    __slots__ = ()
 
     def __init__(self, token: Token, file: str, arguments: list[Expression]) -> None:
-        super().__init__(token, file, arguments)
-        self.file = file
+        super().__init__(token, file, arguments, file=file)
 
     def spelled(self, values: list[str], context: RenderContext) -> str:
         """Return the include, with the class of the caption."""
@@ -284,4 +294,6 @@ def _as_mark(token: Token, node: IncludeNode) -> Node:
         return node
     empty = Literal(token, "")
     arguments = [next((given[alias] for alias in aliases if alias in given), empty) for aliases in order]
-    return FigureNode(token, name, arguments) if tag in _FIGURES else TufteNode(token, tag, arguments)
+    if tag in _FIGURES:
+        return FigureNode(token, name, arguments)
+    return TufteNode(token, tag, arguments, file=name)

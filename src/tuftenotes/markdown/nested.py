@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.utils import EnvType
 
-__all__ = ["block_tokens", "holds", "inline_token", "inline_tokens", "parse_inlines", "walk"]
+__all__ = ["OPEN_END", "block_tokens", "holds", "inline_token", "inline_tokens", "parse_inlines", "walk"]
 
 _INLINE = frozenset({"inline"})
+
+OPEN_END = "open_end"
+"""The key in `env` with the text whose end is no boundary of a block: what is around it closes there."""
 
 
 def inline_token(region: Region) -> Token:

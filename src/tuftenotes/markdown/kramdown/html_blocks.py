@@ -101,4 +101,5 @@ def _push_markdown(state: StateBlock, start_line: int, start: int, end: int, mod
         state.tokens.append(inline_token(region))
         return
     shift = state.src.count("\n", state.bMarks[start_line], start)
-    state.tokens.extend(blocks_of(state, region, start_line + shift))
+    open_end = not region.text.endswith("\n\n")
+    state.tokens.extend(blocks_of(state, region, start_line + shift, open_end=open_end))

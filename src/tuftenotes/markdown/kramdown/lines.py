@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tuftenotes.markdown.nested import block_tokens
+from tuftenotes.markdown.nested import OPEN_END, block_tokens
 from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.plugins.paragraph import open_until
 from tuftenotes.markdown.source_map import inline_region
@@ -81,7 +81,9 @@ def after_boundary(state: StateBlock, line: int) -> bool:
 
 def before_boundary(state: StateBlock, line: int) -> bool:
     """Return whether `line`, the first behind a block, is blank, attributes, or no line of its container."""
-    if line >= state.lineMax or state.isEmpty(line) or state.sCount[line] < state.blkIndent:
+    if line >= state.lineMax:
+        return state.env.get(OPEN_END) is not state.src
+    if state.isEmpty(line) or state.sCount[line] < state.blkIndent:
         return True
     text = line_of(state, line)
     return is_end_mark(text) or EXTENSION_LINE.match(text) is not None
@@ -92,14 +94,19 @@ def nested_blocks(state: StateBlock, text: str, first: int) -> list[Token]:
     return blocks_of(state, inline_region(page_of(state.env).block, text, first), first)
 
 
-def blocks_of(state: StateBlock, region: Region, first: int) -> list[Token]:
-    """Parse the text of `region`, which begins in line `first`, as blocks; nothing where it is too deep."""
-    depth = state.env.get(_DEPTH, 0)
+def blocks_of(state: StateBlock, region: Region, first: int, *, open_end: bool = False) -> list[Token]:
+    """Parse the text of `region`, which begins in line `first`, as blocks; nothing where it is too deep.
+
+    With `open_end` something follows right below the text (the closing tag of the element around it), so that
+    its end is no boundary of a block.
+    """
+    depth, outer = state.env.get(_DEPTH, 0), state.env.get(OPEN_END)
     if depth >= _DEEPEST:
         return []
     state.env[_DEPTH] = depth + 1
+    state.env[OPEN_END] = region.text if open_end else outer
     tokens = block_tokens(state.md, state.env, region)
-    state.env[_DEPTH] = depth
+    state.env[_DEPTH], state.env[OPEN_END] = depth, outer
     for token in tokens:
         if token.map:
             token.map = [token.map[0] + first, token.map[1] + first]

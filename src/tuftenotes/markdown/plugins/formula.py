@@ -13,7 +13,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuftenotes.markdown.landmarks import last
-from tuftenotes.markdown.nested import walk
+from tuftenotes.markdown.nested import OPEN_END, walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
 from tuftenotes.markdown.source_map import inline_region, nested_region
@@ -157,7 +157,7 @@ def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool,
     line = _closing_line(state, start_line, opening)
     if line is None:
         return False
-    if dialect == "jekyll" and line + 1 < state.lineMax and not _ends_paragraph(state, line + 1):
+    if dialect == "jekyll" and not _ends_paragraph(state, line + 1):
         return False
     if not silent:
         _push_block(state, start_line, line, opening[0])
@@ -185,7 +185,9 @@ def _belongs(state: StateBlock, line: int) -> bool:
 
 
 def _ends_paragraph(state: StateBlock, line: int) -> bool:
-    """Return whether kramdown sees a block boundary before `line`: a blank line or an attribute list."""
+    """Return whether kramdown sees a block boundary before `line`: a blank line, attributes, the end."""
+    if line >= state.lineMax:
+        return state.env.get(OPEN_END) is not state.src
     start = state.bMarks[line] + state.tShift[line]
     return state.isEmpty(line) or state.sCount[line] < state.blkIndent or state.src.startswith("{:", start)
 
@@ -224,7 +226,7 @@ def _frame_as_paragraph(state: StateBlock, formula: Token) -> None:
 
 def _render_all(state: StateCore) -> None:
     """Render the formulas of the page together: macros hold from their definition to the end of the page."""
-    tokens = [token for token in walk(state.tokens) if token.type == "formula"]
+    tokens = [token for token in walk(state.tokens, ("formula",)) if token.type == "formula"]
     if not tokens:
         return
     page = page_of(state.env)
