@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     import pytest
 
-__all__ = ["bare_parsers", "documents", "fuzzed", "outcome", "spec_examples"]
+__all__ = ["PIECES", "bare_parsers", "documents", "fuzzed", "outcome", "spec_examples"]
 
 _SPEC = Path(__file__).parent / "markdown" / "engine" / "commonmark" / "spec.txt"
 _EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n", re.MULTILINE | re.DOTALL)
 
-_PIECES = (
+PIECES = (
     *"\n\n\n\n    abcxyz1290*_~`[]()!<>&\\$#-+=:|.{}@^'\"/%\t\r",
     *("  ", "    ", "\n\n", "\n    ", "\n> ", "\n- ", "\n1. ", "\n* ", "\n# ", "\n## ", "\n---\n", "\n===\n"),
     *("**", "__", "~~", "``", "```", "\n```\n", "\n~~~ py\n", "![", "](", "](/u 't')", "[a]", "[^1]", "^["),
@@ -120,4 +120,4 @@ def fuzzed(count: int, seed: int) -> Iterator[str]:
     """Yield `count` texts of what Markdown and our constructs are made of; the same for the same seed."""
     dice = Random(seed)  # noqa: S311 (nothing here is secret)
     for _ in range(count):
-        yield "".join(dice.choices(_PIECES, k=dice.randint(1, 24)))
+        yield "".join(dice.choices(PIECES, k=dice.randint(1, 24)))

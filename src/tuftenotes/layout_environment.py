@@ -60,6 +60,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            optimized=False,  # it asks each part of a path for its value at each part: 250 take ten seconds
             cache_size=-1,
             bytecode_cache=_Compiled(compiled) if compiled else None,
         )

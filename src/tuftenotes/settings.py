@@ -25,6 +25,8 @@ Places = Mapping[tuple[str, ...], Location]
 """Where each key stands, by its path; see `tuftenotes.yaml_data.Yaml.places`."""
 
 
+_MOST_GUESSED = 300
+"""Keys for which a known one is looked for that they may mean; each is compared with all."""
 _BY_NAME = {key.name: key for key in KEYS}
 _SECTIONS = frozenset(key.name.split(".")[0] for key in KEYS if "." in key.name)
 
@@ -172,7 +174,7 @@ def _wrong_kind(
 def _misspellings(values: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
     known = {name.split(".")[0] for name in _BY_NAME}
     ours_or_theirs = known | FOREIGN_NAMES
-    for name in values:
+    for name in list(values)[:_MOST_GUESSED]:
         if name not in ours_or_theirs and len(name) > 3 and (near := get_close_matches(name, known, 1, 0.8)):
             location = places.get((name,), Location("_config.yml"))
             message = f"nothing reads the key “{name}”, except templates as site.{name}"
@@ -181,7 +183,7 @@ def _misspellings(values: Mapping[str, Any], places: Places) -> Iterable[Diagnos
     for section in _SECTIONS:
         inner = values.get(section)
         names = {name.split(".")[1] for name in _BY_NAME if name.startswith(section + ".")}
-        for name in inner if isinstance(inner, Mapping) else ():
+        for name in list(inner)[:_MOST_GUESSED] if isinstance(inner, Mapping) else ():
             if name not in names and (hint := did_you_mean(name, names)):
                 location = places.get((section, name), Location("_config.yml"))
                 message = f"nothing reads the key “{section}.{name}”"
