@@ -134,6 +134,7 @@ def _hypothesis(share: Share, reader: str, seed: int, count: int) -> None:
     from hypothesis import HealthCheck, Phase, given, settings  # noqa: PLC0415
     from hypothesis import seed as seeded  # noqa: PLC0415
     from hypothesis import strategies as st  # noqa: PLC0415
+
     from made_up import pieces_of  # noqa: PLC0415
 
     texts = st.lists(st.sampled_from(pieces_of(reader)) | st.text(max_size=4), max_size=60).map("".join)

@@ -51,5 +51,3 @@ def test_texts_are_the_same_again() -> None:
     """A finding is named by its reader, its seed and its number."""
     first, again, other = (made_up("liquid", f"liquid/1/{number}") for number in (2, 2, 3))
     assert first == again != other
-        made_up("liquid", "liquid/1/2") == made_up("liquid", "liquid/1/2") != made_up("liquid", "liquid/1/3")
-    )
