@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="symbolic links take rights there")
+
+
 class Runs:
     """Something that makes a file when it is unpickled."""
 
@@ -61,7 +64,6 @@ def write(place: Path, attempt: Attempt) -> Path:
     return root
 
 
-@pytest.mark.skipif(os.name == "nt", reason="symbolic links take rights there")
 @pytest.mark.parametrize("name", ATTEMPTS)
 def test_refused(place: Path, cache: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing outside gets into the site, nothing is written or run outside of it."""

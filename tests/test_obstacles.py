@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PAGE = {**BARE, "content/index.md": "One.\n"}
+links = pytest.mark.skipif(os.name == "nt", reason="symbolic links take rights there")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(tuftenotes.__file__).parents[1])}
 PROGRAM = (sys.executable, "-m", "tuftenotes")
 
@@ -151,6 +152,7 @@ def test_addresses_that_cannot_be(tmp_path: Path, address: str) -> None:
     assert not (site.docs / "index.html").exists()
 
 
+@links
 def test_circles(tmp_path: Path) -> None:
     """Links that lead to themselves, to each other, or to a folder around them end somewhere."""
     site = SiteTest(tmp_path).write({**PAGE, "content/a/b/page.md": "x\n"})
@@ -167,6 +169,7 @@ def test_circles(tmp_path: Path) -> None:
     assert (site.docs / "a/b/page/index.html").is_file()
 
 
+@links
 def test_folders_that_are_links_in_a_circle(tmp_path: Path) -> None:
     """So do those that the configuration names."""
     site = SiteTest(tmp_path).write({"content/index.md": "x\n"})
