@@ -7,7 +7,7 @@ thousands of existing pages were written against.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tuftenotes.markdown.landmarks import last
 
@@ -28,16 +28,14 @@ _NAMED = re.compile(
 _ESCAPED = re.compile(r"""\\(["'\\])""")
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument of a tag: its value without quotes, and the 0-based offset at which the value starts."""
 
     value: str
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag in a text: its name, the text after the name, and 0-based offsets of all three ends."""
 
     name: str

@@ -122,7 +122,7 @@ class FastInline(ParserInline):
         state = FastStateInline(src, md, env, tokens)
         self.tokenize(state)
         has_delimiters = bool(state.delimiters) or any(
-            meta and meta.get("delimiters") for meta in state.tokens_meta
+            meta.get("delimiters") for meta in state.tokens_meta if meta
         )
         for rule in self.ruler2.getRules("") if has_delimiters else self._undelimited():
             rule(state)

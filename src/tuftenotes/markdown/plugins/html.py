@@ -145,6 +145,8 @@ def _find_formulas(state: StateCore, *, dollars: bool) -> None:
 
 
 def _cut(page: Page, tokens: list[Token], *, dollars: bool) -> list[Token]:
+    if "html_block" not in [token.type for token in tokens]:
+        return tokens
     if not any(t.type == "html_block" and _FORMULA_START.search(t.content) for t in tokens):
         return tokens
     cut: list[Token] = []

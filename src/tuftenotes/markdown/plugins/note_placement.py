@@ -8,18 +8,19 @@ constructions stands in the issue on the page (D).
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from tuftenotes.markdown.nested import holds, walk
+from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from markdown_it.rules_core import StateCore
+
+    from tuftenotes.markdown.page import Page
 
 __all__ = ["is_phrasing", "place_notes"]
 
@@ -33,13 +34,21 @@ _HELD = _FLOW | {"note"}
 
 def place_notes(state: StateCore) -> None:
     """Give the notes of a page their numbers, and move those that can't stay where they are."""
-    if not holds(state.tokens, _LINKS | _FLOW):
-        return
-    for token in walk(state.tokens, ()):
+    page = page_of(state.env)
+    number = 0
+    by_label: dict[str, Token] = {}
+    is_moved = False
+    for token in walk(state.tokens, _LINKS):
         if token.children and "link_open" in [child.type for child in token.children]:
             token.children = _out_of_links(token.children)
-    _identify(state)
-    if holds(state.tokens, _HELD):
+        if token.type == "note":
+            by_label.setdefault(token.meta.get("label", ""), token)
+            number += token.meta["kind"] == "sidenote"
+            _identify(page, token, number)
+        elif token.type == "note_mark":
+            token.meta["note"] = by_label[token.meta["label"]]
+        is_moved = is_moved or token.type in _HELD
+    if is_moved:
         state.tokens = _placed(state.tokens)
 
 
@@ -60,21 +69,11 @@ def _out_of_links(children: Sequence[Token]) -> list[Token]:
     return placed
 
 
-def _identify(state: StateCore) -> None:
-    """Give every note its number, in the order of their marks, its id, and each further mark its note."""
-    page = page_of(state.env)
-    number = 0
-    by_label: dict[str, Token] = {}
-    for token in walk(state.tokens, _LINKS):
-        if token.type == "note_mark":
-            token.meta["note"] = by_label[token.meta["label"]]
-        if token.type != "note":
-            continue
-        by_label.setdefault(token.meta.get("label", ""), token)
-        number += token.meta["kind"] == "sidenote"
-        prefix = "sn" if token.meta["kind"] == "sidenote" else "mn"
-        wanted = re.sub(r"\s+", "-", token.meta["wanted"].strip()) or f"{prefix}-{number or 'note'}"
-        token.meta |= {"id": page.unique_id(wanted), "number": number}
+def _identify(page: Page, note: Token, number: int) -> None:
+    """Give a note its number, in the order of the marks, and its id."""
+    prefix = "sn" if note.meta["kind"] == "sidenote" else "mn"
+    wanted = "-".join(note.meta["wanted"].split()) or f"{prefix}-{number or 'note'}"
+    note.meta |= {"id": page.unique_id(wanted), "number": number}
 
 
 def is_phrasing(note: Token) -> bool:
