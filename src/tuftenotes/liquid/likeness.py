@@ -31,13 +31,15 @@ _SHAPES = {
         r"""<figure\b(?!.*<figcaption[^>]*marginnote)(?!.*<span[^>]*marginnote)""", re.DOTALL
     ),
 }
+_RAW = frozenset(("epigraph", "fullwidth", "maincolumn"))
+"""Tags whose text is raw HTML, unless the plugin asks for Markdown there."""
 _PICTURE_PLACE = {"marginfigure": 1, "fullwidth": 0, "maincolumn": 0}
 _FIRST_TEXT = {"sidenote": 1, "marginnote": 1, "marginfigure": 2, "fullwidth": 1, "maincolumn": 1}
 
 
 def is_alike(name: str, values: list[str], html: str, baseurl: str) -> bool:
     """Compare the HTML with what tag `name` shows, given its arguments in the order of today's tag."""
-    if not _SHAPES[name].search(html):
+    if not _SHAPES[name].search(html) or (name in _RAW and "markdown=" in html):
         return False
     first = _FIRST_TEXT.get(name, 0)
     if name in {"sidenote", "marginnote"} and len(values) == 1:

@@ -22,3 +22,10 @@ def test_headings_are_nested_by_level() -> None:
 def test_a_mark_without_a_list_is_dropped() -> None:
     """There is nothing whose place it could take."""
     assert _shown("text\n\n{:toc}\n\n# A\n") == '<p>text</p><h1 id="a">A</h1>'
+
+
+def test_one_list_of_contents_is_enough() -> None:
+    """A further mark leaves its list as it is."""
+    html = shown(page("- A\n{:toc}\n\n# H\n\n- B\n{:toc}\n", dialect="jekyll"))
+    assert html.count('markdown-toc"') == 1
+    assert "<li>B</li>" in html

@@ -50,12 +50,14 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 
 
 def _place(state: StateCore) -> None:
-    """Put the contents in the place of the list above the mark; a mark elsewhere is dropped."""
+    """Put the contents in the place of the list above the first mark; other marks are dropped."""
+    is_placed = False
     while any(token.type == "toc_mark" for token in state.tokens):
         index = next(i for i, token in enumerate(state.tokens) if token.type == "toc_mark")
-        start = _list_before(state.tokens, index)
+        start = None if is_placed else _list_before(state.tokens, index)
         toc = []
         if start is not None:
+            is_placed = True
             tag = state.tokens[start].tag
             identifier = page_of(state.env).unique_id("markdown-toc")
             toc = [

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markdown_it.rules_inline import StateInline
-
-from tuftenotes.markdown.nested import inline_token, parse_inlines
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
+from tuftenotes.markdown.plugins.tag_text import tag_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +26,7 @@ def epigraph_plugin(md: MarkdownIt) -> None:
 
 def _expand(state: State, call: Call) -> None:
     token = state.push("epigraph", "div", 0)
-    token.children = [inline_token(call.argument_region(name)) for name in ("text", "author", "source")]
-    if isinstance(state, StateInline):
-        parse_inlines(state.md, state.env, token.children)
+    token.children = [tag_text(state, call, name) for name in ("text", "author", "source")]
 
 
 def _render(

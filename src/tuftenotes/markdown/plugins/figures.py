@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import escapeHtml
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from tuftenotes.diagnostics import Code
@@ -17,6 +16,7 @@ from tuftenotes.markdown.nested import inline_token, parse_inlines
 from tuftenotes.markdown.page import Place, page_of
 from tuftenotes.markdown.plugins.notes import push_note
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
+from tuftenotes.markdown.plugins.tag_text import tag_text
 from tuftenotes.markdown.source_map import nested_region
 
 if TYPE_CHECKING:
@@ -75,13 +75,6 @@ def figures_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
     md.add_render_rule("figure", _render_figure)
 
 
-def _caption(state: State, call: Call) -> Token:
-    caption = inline_token(call.argument_region("caption"))
-    if isinstance(state, StateInline):
-        parse_inlines(state.md, state.env, [caption])
-    return caption
-
-
 def _image(state: State, call: Call, caption: Token) -> Token:
     """Return the picture of a tag, whose alternative text is its caption until the author can give one."""
     if not call.value("path").strip():
@@ -93,14 +86,14 @@ def _image(state: State, call: Call, caption: Token) -> Token:
 
 
 def _expand_figure(state: State, call: Call) -> None:
-    caption = _caption(state, call)
+    caption = tag_text(state, call, "caption")
     figure = state.push("figure", "figure", 0)
     figure.meta = {"class": call.name, "caption_class": call.value("class")}
     figure.children = [_image(state, call, caption), caption]
 
 
 def _expand_marginfigure(state: State, call: Call) -> None:
-    caption = _caption(state, call)
+    caption = tag_text(state, call, "caption")
     push_note(state, "marginnote", call.value("id"), [_image(state, call, caption), caption])
 
 
