@@ -36,7 +36,7 @@ def test_values(extension: str, text: str, value: object) -> None:
         (".json", "[" * 100_000, "data/x.json"),
         (".toml", "a = 1\nb = = 2", "data/x.toml:2:5"),
         (".toml", "a = ", "data/x.toml"),
-        (".csv", 'a\n"x', "data/x.csv"),
+        (".csv", 'a\n"x', "data/x.csv:2:1"),
     ],
 )
 def test_faults(extension: str, text: str, place: str) -> None:

@@ -38,4 +38,12 @@ def check_pages(
         for view in site.pages
     )
     sizes = {name: Path(asset.file).stat().st_size for name, asset in sources.assets.items()}
-    return check_site(Facts(pages, sizes, config.text("baseurl")), ask)
+    paths = {name: asset.path for name, asset in sources.assets.items()}
+    sheets = (
+        Path(asset.file).read_text("utf-8", "replace")
+        for name, asset in sources.assets.items()
+        if name.endswith(".css")
+    )
+    templates = (template.text for template in sources.templates.values())
+    beside = "\n".join((*templates, *sources.styles.values(), *sheets))
+    return check_site(Facts(pages, sizes, config.text("baseurl"), paths, beside), ask)

@@ -75,12 +75,13 @@ def _float(text: str) -> float | str:
 def _rows(text: str, delimiter: str) -> list[dict[str, str]]:
     import csv  # noqa: PLC0415 (few sites need it)
 
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
         names = next(reader, [])
         return [dict(zip(names, row, strict=False)) for row in reader if row]
     except csv.Error as error:
-        raise ValueError(f"not a valid table: {error}") from error
+        place = f"(at line {reader.line_num}, column 1)"
+        raise ValueError(f"not a valid table: {error} {place}") from error
 
 
 _READERS: Mapping[str, Callable[[str], Any]] = {

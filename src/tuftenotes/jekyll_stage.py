@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tuftenotes.assets_stage import copies, picture_sizes
@@ -138,9 +137,8 @@ def _checked(
         return ()
     from tuftenotes.jekyll_check_stage import check_items  # noqa: PLC0415 (most builds don't check)
 
-    outputs = (output for outputs in made for output in outputs)
-    sizes = {out.path: Path(out.copy_from).stat().st_size if out.copy_from else 0 for out in outputs}
-    return check_items(items, renderer, markdown, sizes, place.ask)
+    outputs = [output for outputs in made for output in outputs]
+    return check_items(items, renderer, markdown, outputs, place.ask)
 
 
 def read_jekyll_site(place: Place) -> tuple[JekyllModel, tuple[Diagnostic, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import TYPE_CHECKING
@@ -79,11 +79,17 @@ class CheckedPage:
 
 @dataclass(frozen=True)
 class Facts:
-    """A site: its pages in order, and the size in bytes of every other file by its name."""
+    """A site: its pages in order, and the size in bytes of every other file by its name.
+
+    `sources` has the path in the site of a file whose name in the destination is another; `beside` is all
+    other text that may name a file: layouts and style sheets.
+    """
 
     pages: tuple[CheckedPage, ...]
     assets: Mapping[str, int]
     baseurl: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    beside: str = ""
 
     @cached_property
     def by_url(self) -> dict[str, CheckedPage]:

@@ -21,14 +21,14 @@ _HEAVY = 1_000_000
 
 def unused_figures(site: Facts) -> Iterator[Diagnostic]:
     """Find pictures that no page shows."""
-    shown = {unquote(file) for page in site.pages for file in page.facts.files}
-    text = "".join(page.html for page in site.pages)
+    shown = {unquote(file) for page in site.pages for file in page.frame.files}
+    text = "".join((site.beside, *(page.whole or page.html for page in site.pages)))
     for name in sorted(site.assets):
         if not name.lower().endswith(_IMAGES) or _is_variant(name, site):
             continue
         base = name.rpartition("/")[2]
         if not any(file.endswith(f"/{name}") or file == name for file in shown) and base not in text:
-            yield _problem(Code.UNUSED_FIGURE, name, "no page shows this picture")
+            yield _problem(site, Code.UNUSED_FIGURE, name, "no page shows this picture")
 
 
 def _is_variant(name: str, site: Facts) -> bool:
@@ -43,8 +43,8 @@ def oversize_images(site: Facts) -> Iterator[Diagnostic]:
     for name, size in sorted(site.assets.items()):
         if name.lower().endswith(_IMAGES) and size > _HEAVY:
             message = f"this picture has {size / 1e6:.1f} MB"
-            yield _problem(Code.OVERSIZE_IMAGE, name, message, "scale it down, or save it as WebP")
+            yield _problem(site, Code.OVERSIZE_IMAGE, name, message, "scale it down, or save it as WebP")
 
 
-def _problem(code: Code, name: str, message: str, hint: str = "") -> Diagnostic:
-    return Diagnostic(Location(name), code.severity, code, message, hint)
+def _problem(site: Facts, code: Code, name: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(Location(site.sources.get(name, name)), code.severity, code, message, hint)
