@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.parser_inline import ParserInline, RuleFuncInline2Type, RuleFuncInlineType
 
-from tuftenotes.markdown.engine.starts import DELIMITER_RULES, INLINE_STARTS, starts_of
+from tuftenotes.markdown.engine.starts import DELIMITERS, INLINE_STARTS, starts_of
 from tuftenotes.markdown.engine.states import FastStateInline
 from tuftenotes.markdown.tokens import new_token
 
@@ -49,7 +49,8 @@ class FastInline(ParserInline):
     def __init__(self) -> None:
         super().__init__()
         self._made: _Table | None = None
-        self._second: tuple[list[RuleFuncInline2Type], list[RuleFuncInline2Type]] = ([], [])
+        self._second_from: list[RuleFuncInline2Type] = []
+        self._second_rules: list[tuple[str, RuleFuncInline2Type]] = []
 
     def _table(self) -> _Table:
         rules = self.ruler.getRules("")
@@ -76,8 +77,13 @@ class FastInline(ParserInline):
             if place > unread:
                 state.append_pending(text[unread:place])
             state.pos = unread = place
-            if _matches(state, found):
-                position = unread = state.pos
+            for rule in found:
+                if rule(state, False):  # noqa: FBT003 (a rule's arguments)
+                    position = unread = state.pos
+                    break
+            if position <= place:
+                message = "an inline rule matched and did not move on"
+                raise RuntimeError(message)
         if unread < end:
             state.append_pending(text[unread:end])
             state.pos = end
@@ -107,7 +113,7 @@ class FastInline(ParserInline):
         if stop:
             state.level += 1
             for rule in table.rules.get(stop[0], ()):
-                if rule(state, True):  # noqa: FBT003 (a rule's arguments)
+                if rule(state, True):  # noqa: FBT003 (as above)
                     state.level -= 1
                     return
             state.level -= 1
@@ -121,29 +127,19 @@ class FastInline(ParserInline):
             return tokens
         state = FastStateInline(src, md, env, tokens)
         self.tokenize(state)
-        has_delimiters = bool(state.delimiters) or any(
-            meta.get("delimiters") for meta in state.tokens_meta if meta
-        )
-        for rule in self.ruler2.getRules("") if has_delimiters else self._undelimited():
-            rule(state)
+        may_have_delimiters = state.delimiters or any(state.tokens_meta)
+        for marks, rule in self._second():
+            if not marks or (may_have_delimiters and any(mark in src for mark in marks)):
+                rule(state)
         return state.tokens
 
-    def _undelimited(self) -> Sequence[RuleFuncInline2Type]:
-        """Return the rules of the second pass for a text without delimiters."""
+    def _second(self) -> Sequence[tuple[str, RuleFuncInline2Type]]:
+        """Return the rules of the second pass, each with the delimiters that it looks at."""
         rules = self.ruler2.getRules("")
-        if self._second[0] is not rules:
+        if self._second_from is not rules:
             names = self.ruler2.get_active_rules()
-            kept = [rule for name, rule in zip(names, rules, strict=True) if name not in DELIMITER_RULES]
-            self._second = (rules, kept)
-        return self._second[1]
-
-
-def _matches(state: StateInline, rules: Sequence[RuleFuncInlineType]) -> bool:
-    start = state.pos
-    for rule in rules:
-        if rule(state, False):  # noqa: FBT003 (as above)
-            if state.pos <= start:
-                message = "an inline rule matched and did not move on"
-                raise RuntimeError(message)
-            return True
-    return False
+            self._second_rules = [
+                (DELIMITERS.get(name, ""), rule) for name, rule in zip(names, rules, strict=True)
+            ]
+            self._second_from = rules
+        return self._second_rules

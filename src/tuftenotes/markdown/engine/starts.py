@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["ANYWHERE", "BLOCK_STARTS", "DELIMITER_RULES", "INLINE_STARTS", "UndeclaredRuleError", "starts_of"]
+__all__ = ["ANYWHERE", "BLOCK_STARTS", "DELIMITERS", "INLINE_STARTS", "UndeclaredRuleError", "starts_of"]
 
 ANYWHERE = ""
 """Stands for: this rule may start with any character."""
@@ -80,8 +80,17 @@ BLOCK_STARTS: Mapping[str, str] = {
 }
 """By the first character of a line that is not a blank."""
 
-DELIMITER_RULES = frozenset({"balance_pairs", "strikethrough", "emphasis"})
-"""The rules of the second inline pass that only look at delimiters (``*``, ``_``, ``~``)."""
+DELIMITERS: Mapping[str, str] = {
+    "balance_pairs": "*_~",
+    "strikethrough": "~",
+    "emphasis": "*_",
+    "fragments_join": "*_~",
+}
+"""The rules of the second inline pass that only have to do with delimiters, and with which of them.
+
+`fragments_join` puts together the texts that delimiters leave where they mean nothing, and counts the levels
+of those that mean something.
+"""
 
 
 class UndeclaredRuleError(LookupError):
