@@ -53,6 +53,17 @@ def test_remembered(tmp_path: Path) -> None:
     assert html_again == html
 
 
+def test_what_the_last_build_had_is_the_same_object(tmp_path: Path) -> None:
+    """The preview reads a page again only when it has changed, and keeps only its last version."""
+    tasks = [task(f"{number}.md", f"Page {number}.") for number in range(3)]
+    first = parse(tmp_path, *tasks)[0].documents
+    again = parse(tmp_path, *tasks[:2], task("2.md", "Changed."))[0].documents
+    assert again[0] is first[0]
+    assert again[1] is first[1]
+    assert again[2] != first[2]
+    assert parse(tmp_path, *tasks)[0].documents[2] is not first[2]
+
+
 def test_keys(tmp_path: Path) -> None:
     """Other bytes, another path, other options and another kind of page are each parsed on their own."""
     one = task("a.md", "'x'")

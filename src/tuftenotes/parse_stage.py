@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tuftenotes.cache import Memo, Store, memo_map
@@ -28,6 +28,8 @@ _SECONDS_PER_BYTE = 3e-7
 
 _USUAL_SIZE = 12_000
 """Bytes of a page, where it has not been read."""
+_LAST: dict[str, Document] = {}
+"""The documents of the last build by key: after a save the preview needs all but one of them again."""
 
 
 class ParseTask(NamedTuple):
@@ -87,7 +89,7 @@ def parse_pages(
             yield memo
 
     values, count = memo_map(store, _KIND, compute, tasks, keys)
-    documents = tuple(map(_document, values))
+    documents = _documents(keys, values)
     by_path = {task.source.path: (key, task) for key, task in zip(keys, tasks, strict=True)}
     return Parsed(documents, count, store, by_path)
 
@@ -122,9 +124,15 @@ def _warm_up(options: ParseOptions) -> None:
     parse_inline("", options)
 
 
-@lru_cache(maxsize=2048)
+def _documents(keys: Sequence[str], values: Sequence[bytes]) -> tuple[Document, ...]:
+    """Read documents that `parse_task` has written; those of the last build are there already."""
+    found = [_LAST.get(key) or _document(value) for key, value in zip(keys, values, strict=True)]
+    _LAST.clear()
+    _LAST.update(zip(keys, found, strict=True))
+    return tuple(found)
+
+
 def _document(value: bytes) -> Document:
-    """Read a document that `parse_task` has written; the preview needs the same ones after each save."""
     return cast("Document", _decoder().decode(value))
 
 
