@@ -69,9 +69,9 @@ def test_layouts_and_includes() -> None:
 
 
 def test_what_cannot_be_read() -> None:
-    """A file that the system refuses or that is not UTF-8 is reported; the rest is read."""
+    """A file that the system refuses or that is not UTF-8 is reported; of the latter the rest is read."""
     site = model(
         {"_posts/2020-01-02-a.unreadable": "x", "p.md": b"---\n---\n\xff", "_layouts/l.html": b"\xff"}
     )
     assert {problem.code.slug for problem in site.diagnostics} == {"unreadable", "encoding"}
-    assert site.layouts == {}
+    assert [layout.body for layout in site.layouts.values()] == ["\ufffd"]

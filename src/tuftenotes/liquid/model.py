@@ -118,15 +118,20 @@ class _Reader:
         )
 
     def text(self, path: str) -> str | None:
-        """Return a file's text; what cannot be read is reported."""
+        """Return a file's text; what cannot be read is reported, and what is not UTF-8: Jekyll survives it."""
         try:
-            return self.files.read(path).decode("utf-8-sig")
+            data = self.files.read(path)
         except OSError as error:
-            message, code = f"cannot be read: {error.strerror}", Code.UNREADABLE
+            code, message = Code.UNREADABLE, f"cannot be read: {error.strerror}"
+            self.diagnostics.append(Diagnostic(Location(path), code.severity, code, message))
+            return None
+        try:
+            return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            message, code = f"byte {error.start} is not UTF-8", Code.ENCODING
-        self.diagnostics.append(Diagnostic(Location(path), code.severity, code, message))
-        return None
+            message = f"byte {error.start} is not UTF-8"
+            problem = Diagnostic(Location(path), Severity.WARNING, Code.ENCODING, message, "save it as UTF-8")
+            self.diagnostics.append(problem)
+            return data.decode("utf-8-sig", "replace")
 
     def matter(self, path: str) -> Matter | None:
         """Return a page's front matter and body."""
