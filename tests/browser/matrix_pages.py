@@ -71,6 +71,8 @@ CONTAINERS: Mapping[str, str] = {
     "caption": '![a curve](figure.svg "A caption with a {w}[^{id}] in it")',
     "wide": '![a curve](figure.svg "A caption under a wide {w}[^{id}]"){{.fullwidth}}',
     "margin": 'A line.\n\n![a curve](figure.svg "A caption in the {w}[^{id}]"){{.margin}}\n\nAnother line.',
+    "listing": '```python caption="A caption of code with a {w}[^{id}] in it"\nx = 1\ny = 2\n```',
+    "link": "A line with [a link that ends in a {w}[^{id}]](index.md), whose mark goes behind it, and so on.",
     "note": "A line with a note{{% sidenote '' 'A note with a mark of its {w}[^{id}] inside' %}} and so on.",
     "term": "A term with a {w}[^{id}]\n: and what it means, which takes a line or two to say",
     "definition": "A term\n: and what it means, with a {w}[^{id}] in the middle of the sentence that says so",
