@@ -34,6 +34,7 @@ from tuftenotes.request import BuildRequest
 from tuftenotes.settings import settle
 from tuftenotes.site import Surroundings, assemble, is_markdown
 from tuftenotes.sources import read_sources
+from tuftenotes.spool import Spool
 from tuftenotes.stamp import files_as_left
 from tuftenotes.stamp_inputs import inputs_of, listing_of
 from tuftenotes.stamp_record import Start, forget_stamp, save_stamp
@@ -77,10 +78,10 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     started, began, listing = perf_counter(), time_ns(), listing_of(request)
     place = locate(request)
     check_destination(place.destination, place.root, place.inputs)
-    with one_at_a_time(place.destination):
+    with one_at_a_time(place.destination), Spool() as spool:
         left = files_as_left(request.asked) if request.cache else {}
         digests = {path: known.digest for path, known in left.items()}
-        destination = Destination(place.destination, digests, durable=not request.scratch)
+        destination = Destination(place.destination, digests, durable=not request.scratch, spool=spool)
         folder = place.cache if request.cache and not request.dry_run else None
         with Store(folder, durable=not request.scratch) as store:
             made = _make(place, store, Jobs(request.jobs), destination, progress)

@@ -19,6 +19,7 @@ from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
 from tuftenotes.file_memo import digest_of_file
 from tuftenotes.manifest import MANIFEST, Manifest, decode_manifest, encode_manifest, forbidden_output
+from tuftenotes.spool import Spool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,6 +55,7 @@ class Destination:
     root: Path
     as_left: Mapping[str, str] = field(default_factory=dict)
     durable: bool = field(default=True, kw_only=True)
+    spool: Spool = field(default_factory=Spool, kw_only=True)
     previous: Manifest = field(default_factory=Manifest)
     _known: dict[str, str] = field(default_factory=dict)
     _folders: dict[str, str] = field(default_factory=dict)

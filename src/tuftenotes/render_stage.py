@@ -102,7 +102,7 @@ def render_pages(  # noqa: PLR0913, PLR0917 (each of the seven is a different th
         found += problems
         if not problems and made != outputs[index].digest:
             store.put(_KIND, keys[index], made.encode())
-        outputs[index] = replace(outputs[index], data=data, digest=made)
+        outputs[index] = destination.spool.keep(replace(outputs[index], data=data, digest=made))
         progress(len(views) - len(missing) + done)
     return Rendered(tuple(outputs), len(missing), _once(found))
 

@@ -12,7 +12,7 @@ from tuftenotes.data_files import DATA_EXTENSIONS, data_key, parse_data
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
 from tuftenotes.entry_filter import EntryFilter
-from tuftenotes.file_memo import FileMemo
+from tuftenotes.file_memo import FileMemo, digest_of_file
 from tuftenotes.front_matter import has_front_matter
 from tuftenotes.layout import TemplateSource
 from tuftenotes.model import SourceFile
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Asset", "Sources", "UnreadFile", "read_head", "read_sources"]
 
 _HEAD_SIZE = 256 * 1024
+_MOST_HELD = 64 * 1024 * 1024
+"""Bytes of pages that are kept from being read to being parsed; the pages after them are read twice."""
 _TEMPLATE_SUFFIXES = (".html", ".xml", ".json", ".txt")
 
 
@@ -50,12 +52,12 @@ class UnreadFile:
     def data(self) -> bytes:
         """The bytes; raises `SiteError` if they are not those of the digest any more."""
         try:
-            data = _page(self.file)
+            data = Path(self.file).read_bytes()
         except OSError as error:
             raise SiteError(_unreadable(self.path, f"cannot be read: {error.strerror}")) from error
-        if data[1] != self.digest:
+        if digest(data) != self.digest:
             raise SiteError(_unreadable(self.path, "changed while the site was built; build again"))
-        return data[0]
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ class _Reader:
     as_left: Mapping[str, str]
     pages: list[SourceFile | UnreadFile] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
+    held: int = 0
     assets: dict[str, Asset] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -149,6 +152,10 @@ class _Reader:
                 self.pages.append(UnreadFile(entry.path, name, known, entry.file))
                 continue
             try:
+                if always and self.held > _MOST_HELD and _is_text(entry.file):
+                    self.digests[entry.file] = known = digest_of_file(entry.file)
+                    self.pages.append(UnreadFile(entry.path, name, known, entry.file))
+                    continue
                 page = _page(entry.file) if always else _page_with_front_matter(entry.file)
             except OSError as error:
                 self.report_unreadable(entry.path, error)
@@ -158,6 +165,7 @@ class _Reader:
             elif self.decode(entry.path, page[0]) is not None:
                 self.pages.append(SourceFile(entry.path, name, *page))
                 self.digests[entry.file] = page[1]
+                self.held += len(page[0])
 
     def decode(self, path: str, data: bytes) -> str | None:
         """Return the text of a file; what is not UTF-8 is reported at its first bad byte."""
@@ -206,6 +214,18 @@ class _Reader:
 
 _page: FileMemo[tuple[bytes, str]] = FileMemo(lambda data: (data, digest(data)))
 """The bytes of a page and their digest."""
+
+
+def _decodes(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+_is_text: FileMemo[bool] = FileMemo(_decodes)
+"""Whether a file is UTF-8."""
 
 
 def _page_with_front_matter(file: str) -> tuple[bytes, str] | None:

@@ -30,7 +30,7 @@ class Inputs(NamedTuple):
 
 
 class Start(NamedTuple):
-    """When a build began (`time.time_ns()`, before anything was read), and the files as `left` by the last."""
+    """When a build began (`time.time_ns()`, before anything was read), and the files as `left` then."""
 
     began: int
     left: Mapping[str, Left]
