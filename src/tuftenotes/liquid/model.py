@@ -118,7 +118,7 @@ class _Reader:
         )
 
     def text(self, path: str) -> str | None:
-        """Return a file's text; what cannot be read is reported, and what is not UTF-8: Jekyll survives it."""
+        """Return a file's text; what cannot be read is reported, and what is not UTF-8, too."""
         try:
             data = self.files.read(path)
         except OSError as error:
