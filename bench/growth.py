@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from generate import write_site
@@ -29,12 +30,18 @@ def main() -> None:
     parser.add_argument("--chapters", type=int, action="append", default=[])
     print("| chapters | cold | memory | one body edited | memory |")
     print("| ---: | ---: | ---: | ---: | ---: |")
+    held: list[tuple[int, float]] = []
     for chapters in parser.parse_args().chapters or [1000, 10000]:
         with tempfile.TemporaryDirectory() as folder:
-            print(_row(Path(folder), chapters), flush=True)
+            row, memory = _row(Path(folder), chapters)
+            held.append((chapters, memory))
+            print(row, flush=True)
+    for (fewer, less), (more, memory) in pairwise(held):
+        share = (memory - less) * 1024 / (more - fewer)
+        print(f"\n{share:.1f} KiB for each further unchanged chapter from {fewer} to {more}")
 
 
-def _row(folder: Path, chapters: int) -> str:
+def _row(folder: Path, chapters: int) -> tuple[str, float]:
     site, out = folder / "site", folder / "out"
     write_site(site, "tuftenotes", chapters)
     cold, cold_memory = _build(site, out)
@@ -42,7 +49,8 @@ def _row(folder: Path, chapters: int) -> str:
     page = site / "content" / "chapter-00001.md"
     page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
     edited, edited_memory = _build(site, out)
-    return f"| {chapters} | {cold:.2f} s | {cold_memory:.0f} MiB | {edited:.2f} s | {edited_memory:.0f} MiB |"
+    row = f"| {chapters} | {cold:.2f} s | {cold_memory:.0f} MiB | {edited:.2f} s | {edited_memory:.0f} MiB |"
+    return row, edited_memory
 
 
 def _build(site: Path, out: Path) -> tuple[float, float]:
