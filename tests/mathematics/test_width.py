@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mathematics.rendering import content
+from mathematics.rendering import content, made
 from tuftenotes.mathematics.width import WIDE, width_if_wide
 
 SUM = "+".join(f"x_{{{index}}}" for index in range(12))
@@ -37,3 +37,17 @@ def test_short_formulas(tex: str) -> None:
 def test_html_in_a_formula() -> None:
     """Where the content is no XML, its text counts."""
     assert width_if_wide("<mtext><br>" + "m" * 40 + "</mtext>") > WIDE
+
+
+def test_long_chains_scroll() -> None:
+    """What is wide without much markup scrolls as well: elements count, not characters."""
+    chain = made("2nd + n + d = 784{,}000 + 784 + 500 = 785{,}284", display=False).html[0]
+    assert chain.startswith('<span class="mathlong" tabindex="0" role="group"')
+
+
+def test_many_elements() -> None:
+    """However many different elements were measured, a width stays the same."""
+    width = width_if_wide(content(SUM))
+    for number in range(5000):
+        width_if_wide(f"<mn>{number}</mn>")
+    assert width_if_wide(content(SUM)) == width

@@ -36,8 +36,8 @@ __all__ = ["render_formulas"]
 
 BREAK = "\ufdd4"
 """Between displays of one formula that stand one below the other."""
-_SHORT = 250
-"""Characters of MathML; what has fewer, and no text in it, is short."""
+_FEW = 18
+"""Elements (each has one slash). Without text, so many fit on a phone: few are wider than 0.9 em."""
 _LINE_ENDS = frozenset({"\\\\"})
 _MADE = Memo(4_000_000)
 
@@ -208,7 +208,7 @@ def _framed(inner: str, formula: Formula) -> str:
     annotation = f'<annotation encoding="application/x-tex">{source}</annotation>'
     wide = ""
     others: list[str] = []
-    scrolling = _scrolling(inner) if len(inner) > _SHORT or "<mtext" in inner else ""
+    scrolling = _scrolling(inner) if inner.count("/") > _FEW or "<mtext" in inner else ""
     if "<mtable" in inner:
         # A numbered display is as wide as the column. Percentages are of the nearest box around, so that each
         # box up to the formula needs the width (Firefox, and Chromium where the formula is in a scroll box).

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["GROUP", "commands_of", "is_quick"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\Z)", re.DOTALL)
-_HARD_CHARACTER = re.compile('[%#"`~&$\U000f0000-\U000fffff]')
+_HARD_CHARACTER = re.compile(r'[%#"`~&$]')
+_SLOT = re.compile("[\U000f0000-\U000fffff]")
 
 
 def _group(depth: int) -> str:
@@ -60,6 +61,7 @@ def is_quick(tex: str, commands: Sequence[str]) -> bool:
     """
     return not (
         _HARD_CHARACTER.search(tex)
+        or not (tex.isascii() or _SLOT.search(tex) is None)
         or not (_SPECIAL_COMMANDS.isdisjoint(commands) or _harmless(tex, frozenset(commands)))
         or ("'" in tex and tex.count("^") != len(_UNPRIMED.findall(tex)))
         or _nests(tex, commands)

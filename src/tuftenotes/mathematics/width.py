@@ -6,7 +6,6 @@ The widths are those of Libertinus Math, class by class; a formula of a lecture 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 from itertools import zip_longest
 
@@ -19,6 +18,7 @@ _TAG = re.compile(r"<[^>]*>")
 _LEAF = re.compile(r"(\w+)([^<>]*)(?:>([^<]*)</\1|/)")
 _BEGIN = re.compile(r"\w+")
 _LENGTH = re.compile(r' (lspace|rspace|width)="([^"]*)"')
+_MOST_PARTS = 4096
 _CHARACTER = 0.54
 _OF_TEXT = 0.44
 _DIFFERENCE = dict.fromkeys("()[]{}|∣,.;:!'′⌊⌋⌈⌉/iljftI1", -0.22)
@@ -32,7 +32,8 @@ _ROOT = 0.85
 _AROUND, _BESIDE = 0.18, 0.25
 """What a relation is wider than a letter, and the space on each side of it."""
 _STACKS = frozenset({"mfrac", "munder", "mover", "munderover"})
-_SCRIPTS = frozenset({"msub", "msup", "msubsup", "mmultiscripts"})
+_PAIRS = frozenset({"msub", "msup"})
+_SCRIPTS = _PAIRS | {"msubsup", "mmultiscripts"}
 _ROOTS = frozenset({"msqrt", "mroot"})
 
 
@@ -44,51 +45,69 @@ def width_if_wide(html: str) -> float:
     return width if width > WIDE else 0.0
 
 
+class _Parts(dict[bytes, float | str]):
+    """What stands between ``><`` and the next: an element with its text, the begin of one, or the end.
+
+    The first has its width, the second its name, the last nothing.
+    """
+
+    def __missing__(self, part: bytes) -> float | str:
+        if len(self) >= _MOST_PARTS:
+            self.clear()
+        text = part.decode()
+        found = _LEAF.fullmatch(text)
+        if found is not None:
+            self[part] = _leaf(found[1], found[2], unescape(found[3] or ""))
+        else:
+            begin = _BEGIN.match(text)
+            self[part] = begin[0] if begin else ""
+        return self[part]
+
+
+_part = _Parts().__getitem__
+
+
 def _width(html: str) -> float | None:
     """Return the width of all that stands side by side; None if it is not elements within elements."""
-    stack: list[tuple[str, list[float]]] = []
+    stack: list[tuple[str, int]] = []  # the open elements, and where the widths of what they hold begin
     widths: list[float] = []
     rows: dict[int, list[list[float]]] = {}  # by the depth of their table
-    # What stands between ">" and "<" is a whole element with its text, or the begin or the end of one.
-    for known in map(_part, html[1:-1].split("><")):
+    # Bytes, because cutting them takes half as long as cutting text with letters of other alphabets.
+    for known in map(_part, html.encode()[1:-1].split(b"><")):
         if isinstance(known, float):
             widths.append(known)
         elif known:
-            stack.append((known, widths))
-            widths = []
+            stack.append((known, len(widths)))
         elif stack:
-            name, outer = stack.pop()
-            if not widths:
-                outer.append(0.0)
-            elif name in _SCRIPTS:
-                outer.append(widths[0] + _SCRIPT * max(widths[1:], default=0.0))
-            elif name in _STACKS:
-                outer.append(max(widths) + 0.2)
+            name, start = stack.pop()
+            if name in _PAIRS and len(widths) == start + 2:
+                script = widths.pop()
+                widths[-1] += _SCRIPT * script
+                continue
+            inner = widths[start:]
+            if name == "mtr":
+                rows.setdefault(len(stack), []).append(inner)
             elif name == "mtable":
-                outer.append(_table(rows.pop(len(stack) + 1, [])))
-            else:
-                outer.append(sum(widths, _ROOT if name in _ROOTS else 0.0))
-                if name == "mtr":
-                    rows.setdefault(len(stack), []).append(widths)
-            widths = outer
+                inner = _columns(rows.pop(len(stack) + 1, []))
+            widths[start:] = [_combined(name, inner)] if inner else [0.0]
         else:
             return None
     return None if stack else sum(widths)
 
 
-@lru_cache(maxsize=4096)
-def _part(part: str) -> float | str:
-    """Return the width of an element without others in it; of a begin the element's name, of an end none."""
-    found = _LEAF.fullmatch(part)
-    if found is not None:
-        return _leaf(found[1], found[2], unescape(found[3] or ""))
-    found = _BEGIN.match(part)
-    return found[0] if found else ""
+def _combined(name: str, widths: list[float]) -> float:
+    """Return the width of an element by those of the elements in it."""
+    if name in _SCRIPTS:
+        return widths[0] + _SCRIPT * max(widths[1:], default=0.0)
+    if name in _STACKS:
+        return max(widths) + 0.2
+    return sum(widths, _ROOT if name in _ROOTS else 0.0)
 
 
-def _table(rows: list[list[float]]) -> float:
+def _columns(rows: list[list[float]]) -> list[float]:
+    """Return the widths of a table's columns, and of the gaps between them."""
     columns = [max(column) for column in zip_longest(*rows, fillvalue=0.0)]
-    return sum(columns) + _CELL_GAP * max(len(columns) - 1, 0)
+    return [*columns, _CELL_GAP * max(len(columns) - 1, 0)]
 
 
 def _leaf(name: str, attributes: str, text: str) -> float:
