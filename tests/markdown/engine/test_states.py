@@ -33,6 +33,17 @@ def test_blocks_are_pushed(make: type[StateBlock]) -> None:
     assert state.level == 0
 
 
+@pytest.mark.parametrize("keep", [True, False])
+@pytest.mark.parametrize("indent", [0, 1, 3])
+@pytest.mark.parametrize("text", ["a", "a\n", "  a\n\tb\n\nc", "\n\n", "a\n b \n"])
+def test_lines_are_cut_out(text: str, indent: int, keep: bool) -> None:  # noqa: FBT001
+    """Lines come without so much indentation, the last one with its end or without."""
+    stock, fast = StateBlock(text, MD, {}, []), FastStateBlock(text, MD, {}, [])
+    for begin in range(stock.lineMax):
+        for end in range(stock.lineMax + 1):
+            assert fast.getLines(begin, end, indent, keep) == stock.getLines(begin, end, indent, keep)
+
+
 @pytest.mark.parametrize("make", [StateInline, FastStateInline])
 def test_text_becomes_a_token_before_the_next(make: type[StateInline]) -> None:
     """Text that waits stands before the token that is pushed, on its level, and a mark of its own list."""

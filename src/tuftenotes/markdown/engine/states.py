@@ -33,6 +33,16 @@ class FastStateBlock(StateBlock):
         self.tokens.append(token)
         return token
 
+    def getLines(self, begin: int, end: int, indent: int, keepLastLF: bool) -> str:  # noqa: FBT001, N802, N803
+        """Cut lines out of the source, from each as much of its indentation as `indent` says."""
+        if indent > 0 or begin >= end:
+            return super().getLines(begin, end, indent, keepLastLF)
+        text, starts, ends = self.src, self.bMarks, self.eMarks
+        last = text[starts[end - 1] : ends[end - 1] + keepLastLF]
+        if begin + 1 == end:
+            return last
+        return "".join([*(text[starts[line] : ends[line] + 1] for line in range(begin, end - 1)), last])
+
 
 class FastStateInline(StateInline):
     """markdown-it's state of the inline parser.
