@@ -23,6 +23,14 @@ def test_numbers_are_cells() -> None:
     )
 
 
+def test_a_line_that_goes_on_with_a_sign() -> None:
+    """After an alignment mark a sign stands between two things, as amsmath has it; in a matrix not."""
+    html = content(r"\begin{aligned} a &= b \\ & + c \\ & - d \\ -e &= -f \end{aligned}")
+    assert html.count('<mo form="infix">') == 2
+    assert '<mo form="infix">+</mo>' in html
+    assert "infix" not in content(r"\begin{pmatrix} a & -b \\ +c & d \end{pmatrix}")
+
+
 def test_entities_are_characters() -> None:
     """XML knows no named entity, and feeds are XML."""
     assert content(r"\log x").count("\u2061") == 1

@@ -20,6 +20,7 @@ _PROSE = re.compile(
     r'(?:<mtd style="width: 50%"></mtd>)?(?=</mtr>)',
     re.DOTALL,
 )
+_SIGN_AFTER_ALIGNMENT = re.compile(r'(<mtd style="[^"]*padding-left: 0;">)<mo>(?=[+−±∓]</mo>)')
 _LAST_RULE = re.compile(
     r'<mtr>((?:<mtd style="border-top: [^"]*"></mtd>)+)</mtr></mtable>',
 )
@@ -28,7 +29,8 @@ _LAST_RULE = re.compile(
 def polish(html: str, slots: list[str]) -> str:
     """Return the mended content of a formula; `slots` hold the cells with the numbers of its lines.
 
-    Dots are one character again, not three full stops: that is what is copied and read aloud.
+    Dots are one character again, not three full stops: that is what is copied and read aloud. A sign that
+    goes on from the line above is between two things, although it is the first of its cell.
     """
     if "&ApplyFunction;" in html:
         html = html.replace("&ApplyFunction;", "\u2061")
@@ -39,6 +41,7 @@ def polish(html: str, slots: list[str]) -> str:
             "math-core-serif-font", "math-serif"
         )
     if "<mtable" in html:
+        html = _SIGN_AFTER_ALIGNMENT.sub(r'\1<mo form="infix">', html)
         html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
         if "math-intertext" in html:
             html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
