@@ -46,6 +46,7 @@ class Share:
     done: Any = field(default_factory=lambda: RawValue("l", 0))
     findings: Any = field(default_factory=lambda: RawValue("l", 0))
     seconds: Any = field(default_factory=lambda: RawValue("d", 0.0))
+    faults_of: Callable[[str, str], list[str]] = faults_of
 
     def try_one(self, reader: str, name: str, text: str) -> None:
         """Give one text to a reader and print what is wrong with that."""
@@ -62,7 +63,7 @@ class Share:
 def _complaint(reader: str, text: str, share: Share) -> str:
     started = time.process_time()
     try:
-        faults = faults_of(reader, text)
+        faults = share.faults_of(reader, text)
     except Exception:  # noqa: BLE001 (each of them is what we look for)
         return traceback.format_exc(limit=-4)
     seconds = time.process_time() - started
@@ -162,9 +163,10 @@ def _atheris(share: Share, reader: str, seed: int, count: int) -> None:
     for name in [name for name in sys.modules if name.startswith("tuftenotes") or name == "readers"]:
         del sys.modules[name]
     with atheris.instrument_imports(include=["tuftenotes"]):
-        import readers  # noqa: F401, PLC0415 (imported again, so that it is watched)
+        import readers  # noqa: PLC0415 (imported again, so that it is watched)
     from made_up import pieces_of  # noqa: PLC0415
 
+    share.faults_of = readers.faults_of
     pieces = pieces_of(reader)
 
     def run(data: bytes) -> None:
