@@ -18,6 +18,8 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 RUN := .venv/.tuftenotes
 DEV := .venv/.development
+OLDEST := .venv-oldest
+OLDEST_TESTS ?= tests
 MIN_COVERAGE := 95
 # Where the repository's pages are on their host; `make publish BASEURL=` for a domain of their own.
 BASEURL ?= /tuftenotes
@@ -44,13 +46,15 @@ check: $(DEV)
 	$(BIN)/python -m pytest -q --cov --cov-report=term --cov-fail-under=$(MIN_COVERAGE)
 
 # Of the libraries that we name the oldest allowed, of what they drag in the newest.
-oldest: | .venv/bin/python
-	test -x .venv-oldest/bin/uv || { $(BIN)/python -m venv .venv-oldest && \
-	  .venv-oldest/bin/python -m pip install --quiet --disable-pip-version-check uv; }
-	.venv-oldest/bin/uv pip install --quiet --python .venv-oldest/bin/python --resolution lowest-direct \
-	  --editable '.[cards,subset]'
-	.venv-oldest/bin/uv pip install --quiet --python .venv-oldest/bin/python hatchling hypothesis lxml pytest
-	.venv-oldest/bin/python -m pytest -q --ignore=tests/browser
+$(OLDEST)/.installed: pyproject.toml scripts/oldest_versions.py | .venv/bin/python
+	$(BIN)/python -m venv $(OLDEST)
+	$(BIN)/python scripts/oldest_versions.py cards subset > $(OLDEST)/versions.txt
+	$(OLDEST)/bin/python -m pip install --quiet --disable-pip-version-check -r $(OLDEST)/versions.txt --editable .
+	$(OLDEST)/bin/python -m pip install --quiet --disable-pip-version-check hatchling hypothesis lxml pytest
+	@touch $@
+
+oldest: $(OLDEST)/.installed
+	$(OLDEST)/bin/python -m pytest -q --ignore=tests/browser $(OLDEST_TESTS)
 
 audit: $(RUN)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
