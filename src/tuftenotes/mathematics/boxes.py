@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
-from tuftenotes.mathematics.colours import DVIPS
+from tuftenotes.mathematics.colours import DVIPS, mixed
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.lengths import css_length
 from tuftenotes.mathematics.text import text_group
@@ -55,6 +55,11 @@ _ENCLOSURES = {
 
 def _colour(work: Work, model: str, value: str, command: Token) -> str:
     """Return a colour of LaTeX as one of CSS."""
+    if "!" in value and not model:
+        names, shares = value.split("!")[::2], value.split("!")[1::2]
+        mixture = mixed([_colour(work, "", name, command) for name in names], shares)
+        if mixture is not None:
+            return mixture
     known = work.scope.colors.get(value)
     if known and not model:
         model, _, value = known[1:].rstrip("}").partition("]{")

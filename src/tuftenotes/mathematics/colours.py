@@ -1,11 +1,17 @@
-"""The colours that LaTeX knows by the names of dvips, as MathJax shows them.
+"""The colours that LaTeX knows by the names of dvips, as MathJax shows them, and the mixtures of xcolor.
 
 Names that begin with a small letter (``red``) are those of CSS.
 """
 
 from __future__ import annotations
 
-__all__ = ["DVIPS"]
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["DVIPS", "mixed"]
 
 _NAMES = """
     Apricot=fbb982 Aquamarine=00b5be Bittersweet=c04f17 Black=221e1f Blue=2d2f92 BlueGreen=00b3b8
@@ -23,3 +29,36 @@ _NAMES = """
 """
 
 DVIPS = {name: f"#{value}" for name, _, value in (pair.partition("=") for pair in _NAMES.split())}
+
+_SMALL = """
+    black=000000 blue=0000ff brown=a52a2a cyan=00ffff darkgray=a9a9a9 gray=808080 green=008000
+    lightgray=d3d3d3 lime=00ff00 magenta=ff00ff olive=808000 orange=ffa500 pink=ffc0cb purple=800080
+    red=ff0000 teal=008080 violet=ee82ee white=ffffff yellow=ffff00
+"""
+_NUMBERS = {name: f"#{value}" for name, _, value in (pair.partition("=") for pair in _SMALL.split())}
+"""The values of the names that xcolor and CSS share."""
+
+
+def mixed(colours: Sequence[str], shares: Sequence[str]) -> str | None:
+    """Return the mixture that ``A!p!B!q!C`` stands for: p per cent of A, the rest B; q of that, the rest C.
+
+    `colours` are those of CSS; without a last one it is white. None if a colour or a share is no such thing.
+    """
+    values = [_parts(_NUMBERS.get(colour, colour)) for colour in colours]
+    mixture = values[0]
+    for share, other in zip_longest(shares, values[1:], fillvalue=(255, 255, 255)):
+        if mixture is None or other is None or not (isinstance(share, str) and share.isdecimal()):
+            return None
+        part = min(int(share), 100) / 100
+        mixture = tuple(part * own + (1 - part) * others for own, others in zip(mixture, other, strict=True))
+    return None if mixture is None else "#" + "".join(f"{round(value):02x}" for value in mixture)
+
+
+def _parts(colour: str) -> tuple[float, ...] | None:
+    digits = colour.removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(2 * digit for digit in digits)
+    try:
+        return tuple(bytes.fromhex(digits)) if len(digits) == 6 else None
+    except ValueError:
+        return None
