@@ -117,7 +117,7 @@ def _ends_well(process: multiprocessing.Process, share: Share) -> bool:
         process.join(1.0)
         if share.done.value != before:
             before, since = share.done.value, time.monotonic()
-        elif time.monotonic() - since > _HANGING:
+        elif time.monotonic() - since > (_HANGING if share.done.value else 5 * _HANGING):  # it imports first
             process.kill()
             process.join()
             return False

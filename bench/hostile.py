@@ -67,7 +67,7 @@ def _exponent(times: list[float | None], sizes: list[int]) -> float:
     before, after = times[-2:] if len(times) > 1 else (0.0, times[-1])
     if after is None:
         return math.inf
-    if before is None or after < 0.05:
+    if before is None or after < 0.05 or len(sizes) < 2:
         return 0.0
     return math.log(after / max(before, 0.002)) / math.log(sizes[-1] / sizes[-2])
 
