@@ -15,6 +15,7 @@ from mathematics.rendering import content
         ("blue!20!black!50", "#808099"),
         ("NavyBlue!0!white", "#ffffff"),
         ("green!100", "#008000"),
+        ("#abc!50", "#d4dde6"),
     ],
 )
 def test_mixtures(colour: str, css: str) -> None:
@@ -27,7 +28,7 @@ def test_mixtures_of_ones_own() -> None:
     assert 'style="color:#ff99cc"' in content(r"\definecolor{mine}{HTML}{FF3399}\textcolor{mine!50}{x}")
 
 
-@pytest.mark.parametrize("colour", ["red!much", "red!", "beautiful!50", "red!50!", "!50"])
+@pytest.mark.parametrize("colour", ["red!much", "red!", "beautiful!50", "salmon!50", "red!50!", "!50"])
 def test_what_is_no_mixture(colour: str) -> None:
     """Without a share, or of a colour whose value is not known, there is no mixture."""
     assert content(rf"\textcolor{{{colour}}}{{x}}").startswith("math-unsupported")

@@ -30,6 +30,8 @@ LINES = (
     r"a \tag{1}",
     r"a &= b \notag",
     r"a \nonumber \label{y}",
+    r" \label{v} ",
+    r"\notag",
     r"[1em] a",
     r"\left( a \right. & b",
     r"{ a \\ b }",

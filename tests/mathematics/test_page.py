@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathematics.formula_files import Sample, read_samples
@@ -236,6 +236,7 @@ PIECES = r"""
 HOSTILE = st.lists(st.sampled_from(PIECES.split()), max_size=12).map(" ".join) | st.text(max_size=30)
 
 
+@settings(deadline=None)
 @given(st.lists(HOSTILE, max_size=4), st.sampled_from(["mathml", "mathjax"]))
 def test_rendering_never_raises(formulas: list[str], renderer: Any) -> None:  # noqa: ANN401 -- a literal
     """Any text is rendered or told of, and a problem points into it."""

@@ -47,7 +47,7 @@ def quick_display(tex: str, scope: Scope, *, numbered: bool) -> tuple[str, list[
     if parts is None:
         return None
     lines = parts[0].split("\\\\")
-    if len(lines) > 1 and not lines[-1].strip():
+    if len(lines) > 1 and not lines[-1].strip() and marks[-1] == Marks():
         lines, marks = lines[:-1], marks[:-1]
     if len(lines) != len(marks) or not _plain(name, lines):
         return None
