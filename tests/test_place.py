@@ -86,3 +86,19 @@ def test_options_of_kramdown(tmp_path: Path, config: str, *, hard_wrap: bool, li
     SiteTest(tmp_path).write({"_config.yml": config, "index.md": "---\n---\n"})
     options = locate(BuildRequest(tmp_path)).options
     assert (options.hard_wrap, options.line_numbers) == (hard_wrap, line_numbers)
+
+
+@pytest.mark.parametrize(
+    ("config", "levels", "prefix"),
+    [
+        ("{toc_levels: 2..3, auto_id_prefix: s-}", (2, 3), "s-"),
+        ("{toc_levels: '1,3'}", (1, 3), ""),
+        ("{toc_levels: [2]}", (2,), ""),
+        ("{input: GFM}", (1, 2, 3, 4, 5, 6), ""),
+    ],
+)
+def test_contents_of_kramdown(tmp_path: Path, config: str, levels: tuple[int, ...], prefix: str) -> None:
+    """Which headings a list of contents has, and how their ids begin."""
+    SiteTest(tmp_path).write({"_config.yml": f"kramdown: {config}", "index.md": "---\n---\n"})
+    options = locate(BuildRequest(tmp_path)).options
+    assert (options.toc_levels, options.id_prefix) == (levels, prefix)

@@ -64,7 +64,8 @@ class ParseOptions:
     `macros` are the site-wide TeX macros as ``(name without backslash, number of arguments, body)``.
     `numbering` says which equations are numbered (``none``, ``ams``, ``all`` or ``chapter``). With
     `hard_wrap` a line end is a line break, with `block_html` raw HTML holds Markdown, with `line_numbers`
-    lines of code are numbered: kramdown's options of that kind.
+    lines of code are numbered, `toc_levels` are the levels of headings in a list of contents, and `id_prefix`
+    begins the id of every heading: kramdown's options of that kind.
     """
 
     dialect: Dialect = "native"
@@ -78,6 +79,8 @@ class ParseOptions:
     hard_wrap: bool = False
     block_html: bool = False
     line_numbers: bool = False
+    toc_levels: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
+    id_prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

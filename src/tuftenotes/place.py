@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -153,12 +154,22 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
     return ParseOptions(**values), messages
 
 
-def _kramdown(config: Config) -> dict[str, bool]:
+def _contents(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return which headings kramdown lists (``2..3``, ``2,3`` or a list), and how their ids begin."""
+    given = options.get("toc_levels")
+    span = re.fullmatch(r"(\d)\.\.(\d)", str(given))
+    levels = range(int(span[1]), int(span[2]) + 1) if span else map(int, re.findall(r"\d", str(given)))
+    fields: dict[str, Any] = {"id_prefix": str(options.get("auto_id_prefix") or "")}
+    return fields | ({"toc_levels": tuple(levels)} if given is not None else {})
+
+
+def _kramdown(config: Config) -> dict[str, Any]:
     """Return what a Jekyll site asks of kramdown, as fields of `ParseOptions`."""
     options = _mapping(config.get("kramdown")) if not config.native else {}
     highlighter = _mapping(options.get("syntax_highlighter_opts"))
     numbers = _mapping(highlighter.get("block")).get("line_numbers", highlighter.get("line_numbers"))
     return {
+        **_contents(options),
         "hard_wrap": options.get("hard_wrap") is True,
         "block_html": options.get("parse_block_html") is True,
         "line_numbers": numbers is True,

@@ -29,3 +29,12 @@ def test_one_list_of_contents_is_enough() -> None:
     html = shown(page("- A\n{:toc}\n\n# H\n\n- B\n{:toc}\n", dialect="jekyll"))
     assert html.count('markdown-toc"') == 1
     assert "<li>B</li>" in html
+
+
+def test_options() -> None:
+    """Levels that the site leaves out are not listed, and its prefix begins every id but those given."""
+    text = "- A\n{:toc}\n\n# H\n\n## I\n\n## J {#own}\n"
+    html = shown(page(text, dialect="jekyll", toc_levels=(2,), id_prefix="s-"))
+    assert html.count("<li>") == 2
+    assert '<h1 id="s-h">' in html
+    assert '<h2 id="own">' in html

@@ -60,9 +60,8 @@ def _place(state: StateCore) -> None:
             is_placed = True
             tag = state.tokens[start].tag
             identifier = page_of(state.env).unique_id("markdown-toc")
-            toc = [
-                Token("toc", tag, 0, block=True, meta={"id": identifier, "headings": _headings(state.tokens)})
-            ]
+            headings = _headings(state.tokens, page_of(state.env).options.toc_levels)
+            toc = [Token("toc", tag, 0, block=True, meta={"id": identifier, "headings": headings})]
         state.tokens[index if start is None else start : index + 1] = toc
 
 
@@ -78,7 +77,7 @@ def _list_before(tokens: Sequence[Token], index: int) -> int | None:
     return None
 
 
-def _headings(tokens: Sequence[Token]) -> list[tuple[int, str, list[Token]]]:
+def _headings(tokens: Sequence[Token], levels: Sequence[int]) -> list[tuple[int, str, list[Token]]]:
     return [
         (
             int(token.tag[1]),
@@ -86,7 +85,9 @@ def _headings(tokens: Sequence[Token]) -> list[tuple[int, str, list[Token]]]:
             [t for t in tokens[index + 1].children or () if t.type not in _HIDDEN],
         )
         for index, token in enumerate(tokens)
-        if token.type == "heading_open" and _NO_TOC not in str(token.attrGet("class") or "").split()
+        if token.type == "heading_open"
+        and int(token.tag[1]) in levels
+        and _NO_TOC not in str(token.attrGet("class") or "").split()
     ]
 
 

@@ -37,7 +37,8 @@ def _rule(state: StateCore, *, keep_blanks: bool) -> None:
             continue
         given = token.attrGet("id")
         name = str(given) if given else _made(state.tokens[index + 1].children or (), keep_blanks=keep_blanks)
-        token.attrSet("id", page.unique_id(name or "section"))
+        prefix = "" if given else page.options.id_prefix
+        token.attrSet("id", page.unique_id(prefix + (name or "section")))
 
 
 def _made(tokens: Sequence[Token], *, keep_blanks: bool) -> str:
