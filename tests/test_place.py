@@ -102,3 +102,9 @@ def test_contents_of_kramdown(tmp_path: Path, config: str, levels: tuple[int, ..
     SiteTest(tmp_path).write({"_config.yml": f"kramdown: {config}", "index.md": "---\n---\n"})
     options = locate(BuildRequest(tmp_path)).options
     assert (options.toc_levels, options.id_prefix) == (levels, prefix)
+
+
+def test_headings_without_ids(tmp_path: Path) -> None:
+    """Where kramdown is to make none."""
+    SiteTest(tmp_path).write({"_config.yml": "kramdown: {auto_ids: false}", "index.md": "---\n---\n"})
+    assert not locate(BuildRequest(tmp_path)).options.auto_ids

@@ -65,7 +65,7 @@ class ParseOptions:
     `numbering` says which equations are numbered (``none``, ``ams``, ``all`` or ``chapter``). With
     `hard_wrap` a line end is a line break, with `block_html` raw HTML holds Markdown, with `line_numbers`
     lines of code are numbered, `toc_levels` are the levels of headings in a list of contents, and `id_prefix`
-    begins the id of every heading: kramdown's options of that kind.
+    begins the ids of headings, which only `auto_ids` makes: kramdown's options of that kind.
     """
 
     dialect: Dialect = "native"
@@ -81,6 +81,7 @@ class ParseOptions:
     line_numbers: bool = False
     toc_levels: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
     id_prefix: str = ""
+    auto_ids: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,6 +170,7 @@ def _kramdown(config: Config) -> dict[str, Any]:
     numbers = _mapping(highlighter.get("block")).get("line_numbers", highlighter.get("line_numbers"))
     return {
         **_contents(options),
+        "auto_ids": options.get("auto_ids") is not False,
         "hard_wrap": options.get("hard_wrap") is True,
         "block_html": options.get("parse_block_html") is True,
         "line_numbers": numbers is True,

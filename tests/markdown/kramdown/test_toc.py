@@ -38,3 +38,10 @@ def test_options() -> None:
     assert html.count("<li>") == 2
     assert '<h1 id="s-h">' in html
     assert '<h2 id="own">' in html
+
+
+def test_no_ids() -> None:
+    """Without auto_ids only headings with an id of their own have one, and are listed."""
+    html = shown(page("- A\n{:toc}\n\n# H\n\n## J {#own}\n", dialect="jekyll", auto_ids=False))
+    assert html.count("<li>") == 1
+    assert "<h1>H</h1>" in html

@@ -86,6 +86,7 @@ def _headings(tokens: Sequence[Token], levels: Sequence[int]) -> list[tuple[int,
         )
         for index, token in enumerate(tokens)
         if token.type == "heading_open"
+        and token.attrGet("id")
         and int(token.tag[1]) in levels
         and _NO_TOC not in str(token.attrGet("class") or "").split()
     ]

@@ -36,6 +36,8 @@ def _rule(state: StateCore, *, keep_blanks: bool) -> None:
         if token.type != "heading_open":
             continue
         given = token.attrGet("id")
+        if not given and not page.options.auto_ids:
+            continue
         name = str(given) if given else _made(state.tokens[index + 1].children or (), keep_blanks=keep_blanks)
         prefix = "" if given else page.options.id_prefix
         token.attrSet("id", page.unique_id(prefix + (name or "section")))
