@@ -41,7 +41,8 @@ def polish(html: str, slots: list[str]) -> str:
             "math-core-serif-font", "math-serif"
         )
     if "<mtable" in html:
-        html = _SIGN_AFTER_ALIGNMENT.sub(r'\1<mo form="infix">', html)
+        if 'padding-left: 0;"><mo>' in html:
+            html = _SIGN_AFTER_ALIGNMENT.sub(r'\1<mo form="infix">', html)
         html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
         if "math-intertext" in html:
             html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
