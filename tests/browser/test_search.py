@@ -85,3 +85,16 @@ def test_without_scripts(address: str, context: BrowserContext) -> None:
     page.goto(address)
     assert page.get_by_role("searchbox").count() == 0
     window.close()
+
+
+def test_nothing_moves_when_the_box_comes(context: BrowserContext, address: str) -> None:
+    """The box has its place before the script shows it, as where a page is painted early."""
+    page = context.new_page()
+    page.goto(address)
+    area = page.locator(".site-search")
+    sizes = "node => [node.offsetWidth, node.offsetHeight, node.offsetLeft, node.offsetTop]"
+    shown = area.evaluate(sizes)
+    assert area.is_visible()
+    area.evaluate("node => { node.hidden = true }")
+    assert not area.is_visible()
+    assert area.evaluate(sizes) == shown
