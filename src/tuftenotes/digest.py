@@ -11,6 +11,9 @@ def digest(*parts: bytes | str) -> str:
     Every part is preceded by its length, so that ``("ab", "c")`` and ``("a", "bc")`` differ.
     Strings count as their UTF-8 bytes; lone surrogates (a file name that isn't UTF-8) are kept apart.
     """
-    encoded = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
-    pieces = [piece for data in encoded for piece in (len(data).to_bytes(8, "little"), data)]
-    return blake2b(b"".join(pieces), digest_size=16).hexdigest()
+    found = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "little"))
+        found.update(data)
+    return found.hexdigest()

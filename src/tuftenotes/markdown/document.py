@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.digest import digest
 from tuftenotes.front_matter import FrontMatter, read_front_matter
-from tuftenotes.markdown.nested import inline_tokens, walk
+from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.page import Page, take_out_marks
 from tuftenotes.markdown.page_options import own_options
 from tuftenotes.markdown.parser import parser_for
@@ -136,7 +136,7 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         lines=front.lines,
         diagnostics=tuple(sorted(set(page.diagnostics), key=lambda d: d.sort_key)),
         math_renderer=page.options.renderer,
-        math_characters=_beyond_ascii(data + title_html.encode("utf-8", "replace")) if in_mathml else "",
+        math_characters=_beyond_ascii(data, title_html.encode("utf-8", "replace")) if in_mathml else "",
     )
 
 
@@ -149,19 +149,26 @@ def _title(front: FrontMatter, headings: Sequence[Heading], options: ParseOption
     return _inline(given, options)
 
 
-def _beyond_ascii(data: bytes) -> str:
-    """Return each character beyond ASCII in a text in UTF-8 once, sorted."""
-    return "".join(sorted(set(data.translate(None, _ASCII).decode("utf-8", "ignore"))))
+def _beyond_ascii(*texts: bytes) -> str:
+    """Return each character beyond ASCII in texts in UTF-8 once, sorted."""
+    characters = (text.translate(None, _ASCII).decode("utf-8", "ignore") for text in texts)
+    return "".join(sorted(set().union(*characters)))
 
 
 def _tally(tokens: Sequence[Token]) -> tuple[set[str], int]:
     """Return the types of token in a page, and the number of words in its text."""
     types = set()
-    texts = []
-    for family in (tokens, *(token.children or () for token in walk(tokens, ()))):
-        types.update([token.type for token in family])
-        texts += [token.content for token in family if token.type == "text"]
-    return types, len(" ".join(texts).split())
+    words = 0
+    families = [tokens]
+    while families:
+        for token in families.pop():
+            if token.type == "text":
+                words += len(token.content.split())
+                continue
+            types.add(token.type)
+            if token.children:
+                families.append(token.children)
+    return types, words
 
 
 def _headings(md: MarkdownIt, tokens: Sequence[Token], page: Page, env: EnvType) -> Iterator[Heading]:

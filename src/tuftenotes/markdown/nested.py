@@ -72,19 +72,21 @@ def walk(tokens: Sequence[Token], leaves: Container[str] | None = None) -> Itera
     With `leaves`, of the tokens without children only those of these types: most of a page is pieces of text
     that nobody looks for. Children that a consumer gives a token while it holds it are visited too.
     """
-    waiting = _wanted(tokens, leaves)
-    while waiting:
-        token = waiting.pop()
-        yield token
-        if token.children:
-            waiting += _wanted(token.children, leaves)
-
-
-def _wanted(tokens: Sequence[Token], leaves: Container[str] | None) -> list[Token]:
-    """Return the tokens to be visited, the last one first."""
-    if leaves is None:
-        return list(reversed(tokens))
-    return [token for token in reversed(tokens) if token.children or token.type in leaves]
+    waiting: list[Iterator[Token]] = []
+    current = iter(tokens)
+    while True:
+        for token in current:
+            if not (token.children or leaves is None or token.type in leaves):
+                continue
+            yield token
+            if token.children:
+                waiting.append(current)
+                current = iter(token.children)
+                break
+        else:
+            if not waiting:
+                return
+            current = waiting.pop()
 
 
 def holds(tokens: Sequence[Token], types: Container[str]) -> bool:
