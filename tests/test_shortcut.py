@@ -59,7 +59,7 @@ def test_it_means_what_click_means(folder: Path, words: list[str]) -> None:
     if plain is None or plain.source not in {".", "src"}:
         return
     with chdir(folder):
-        flags = command.make_context("build", list(words)).params
+        flags = command.make_context("build", list(words), help_option_names=["-h", "--help"]).params
     request = build_request(flags)  # type: ignore[arg-type] # Click's parameters are plain dictionaries
     assert not (flags["strict"])
     assert not (flags["dry_run"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.code_version import code_version
@@ -26,8 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["Layouts", "Rendered", "read_layouts", "render_pages"]
 
 _KIND = "page"
-_BATCH = 2000
+_BATCH = 500
 """Pages whose bodies are in memory at once."""
+_PAGES_A_SWEEP = 32
+"""What Jinja leaves behind in circles holds whole pages."""
+_rendered_so_far = count(1)
 _SECONDS_PER_BYTE = 1e-8
 """About what filling in and digesting cost, beside the layout itself."""
 
@@ -120,6 +125,8 @@ def _render(templates: Templates, item: tuple[PageView, bytes]) -> _Page:
     view, body = item
     html, problems = templates.render(view, fill_marks(body.decode(), view.fills))
     data = html.encode("utf-8", "replace")
+    if next(_rendered_so_far) % _PAGES_A_SWEEP == 0:
+        gc.collect(0)
     return data, digest(data), problems
 
 
