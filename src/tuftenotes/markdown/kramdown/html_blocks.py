@@ -31,7 +31,7 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     if state.is_code_block(start_line):
         return False
     start = state.bMarks[start_line] + state.tShift[start_line]
-    limit = state.eMarks[_last_line(state, start_line)]
+    limit = state.eMarks[state.lineMax - 1]
     element = None if silent else _element(state, start, limit)
     if silent or element is None:
         opening = OPENING.match(state.src, start, limit)
@@ -57,15 +57,6 @@ def _element(state: StateBlock, start: int, limit: int) -> Element | None:
 
 def _ends_paragraph(name: str) -> bool:
     return not is_span(name) and name.lower() != "script"
-
-
-def _last_line(state: StateBlock, line: int) -> int:
-    """Return the last line of the container that `line` is in."""
-    if not state.blkIndent:
-        return state.lineMax - 1
-    while line + 1 < state.lineMax and (state.isEmpty(line + 1) or state.sCount[line + 1] >= state.blkIndent):
-        line += 1
-    return line
 
 
 def _push(state: StateBlock, start_line: int, element: Element) -> int:
