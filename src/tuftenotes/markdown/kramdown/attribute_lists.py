@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.kramdown.lines import EXTENSION_LINE, line_of
+from tuftenotes.markdown.landmarks import next_place
 from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.plugins.attributes import add_attributes, opening_of
 
@@ -28,6 +29,7 @@ __all__ = ["attribute_lists_plugin", "attributes_of", "read_attribute_list"]
 
 _DEFINITION = re.compile(r"^ {0,3}\{:(\w[\w-]*):((?:\\\}|[^}])+)\}[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"\{:(?![:/])((?:\\\}|[^}\n])*)\}")
+_SPAN_ENDS = (r"\}", r"\n")
 _PART = re.compile(
     r"(?:\A|(?<=\s))(?:(?P<key>\w[\w-]*)=(?P<quote>[\"'])(?P<value>.*?)(?P=quote)"
     r"|(?P<name>\w[\w-]*)|(?P<marks>(?:#[A-Za-z][\w:-]*|\.[^\s.#]+)+))(?=\s|\Z)"
@@ -105,7 +107,8 @@ def _line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
 
 
 def _in_text(state: StateInline, silent: bool) -> bool:
-    found = _SPAN.match(state.src, state.pos, state.posMax)
+    end = next_place(state.src, _SPAN_ENDS, state.pos)
+    found = _SPAN.match(state.src, state.pos, state.posMax) if state.src[end : end + 1] == "}" else None
     if found is None:
         return False
     if not silent:
