@@ -109,7 +109,8 @@ class Path(Expression):
     def __init__(self, token: Token, text: str) -> None:
         super().__init__(token)
         closed = text.rfind("]") + 1  # what opens behind has no end, which need not be found out each time
-        parts = [_step(token, part) for part in _SEGMENT.findall(text, 0, closed) + _NAME.findall(text, closed)]
+        found = _SEGMENT.findall(text, 0, closed) + _NAME.findall(text, closed)
+        parts = [_step(token, part) for part in found]
         self.text = text
         self.name = parts[0] if parts else ""
         self.steps = parts[1:]
