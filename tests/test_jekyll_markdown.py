@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from jekyll_models import item, model
 from tuftenotes.cache import Store
+from tuftenotes.diagnostics import Severity
 from tuftenotes.jekyll_markdown import MarkdownStage
 from tuftenotes.liquid.renderer import MarkdownText
 from tuftenotes.liquid.source_text import SourceText
@@ -92,3 +93,13 @@ def test_prefetch() -> None:
     assert again.parsed == 0
     assert made.documents[PAGE].html == "<p>a</p>\n"
     assert [document.path for document in made.parse([text("a")])] == ["p.md"]
+
+
+def test_wrong_words_in_front_matter() -> None:
+    """A page that asks for a renderer which does not exist is warned of, once, and set with the site's."""
+    page = item(model({"p.md": "---\nmath: {renderer: mathmxl}\n---\n"}), "p.md")
+    made = stage()
+    assert "<math" in made.convert(replace(text("$$x$$"), item=page))
+    made.convert(replace(text("excerpt"), item=page, part="excerpt"))
+    (problem,) = made.diagnostics
+    assert (problem.severity, problem.hint) == (Severity.WARNING, "did you mean “mathml”?")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tuftenotes.code_version import code_version
-from tuftenotes.diagnostics import Location
+from tuftenotes.diagnostics import Location, Severity
 from tuftenotes.digest import digest
 from tuftenotes.liquid.mathjax import with_page_macros
 from tuftenotes.liquid.tags_tufte import CLOSE, OPEN
@@ -63,12 +63,16 @@ class Converted:
 
 @dataclass(slots=True)
 class _Prepared:
-    """A text as the parser gets it, `sample` stands for the second character of every other ``{%``."""
+    """A text as the parser gets it, `sample` stands for the second character of every other ``{%``.
+
+    `problems` are those of the page's own options.
+    """
 
     task: ParseTask
     sample: str
     text: MarkdownText
     shift: int
+    problems: tuple[Diagnostic, ...]
 
 
 @dataclass(slots=True)
@@ -170,6 +174,8 @@ class MarkdownStage:
         fills = self.references.fills(document, target)
         problems = (*document.diagnostics, *self.references.diagnostics[before:])
         self.diagnostics += [self._at_source(problem, made) for problem in problems]
+        if text.part == "body":
+            self.diagnostics += made.problems
         html = fill_marks(html, fills)
         return Converted(document, html.replace(made.sample, "%") if made.sample else html, fills)
 
@@ -206,9 +212,10 @@ class MarkdownStage:
         shift = 1 if content.startswith("---") else 0
         data = ("\n" * shift + content).encode("utf-8", "replace")
         source = SourceFile(text.item.path, text.item.relative_path, data, digest(data))
-        options, _ = own_options(self.options, text.item.data, Location(text.item.path))
+        options, problems = own_options(self.options, text.item.data, Location(text.item.path))
         options = with_page_macros(options, self.macro_keys, text.item.data)
-        return _Prepared(ParseTask(source, options, markdown=True), sample, text, shift)
+        problems = tuple(replace(problem, severity=Severity.WARNING) for problem in problems)
+        return _Prepared(ParseTask(source, options, markdown=True), sample, text, shift, problems)
 
     def _at_source(self, problem: Diagnostic, made: _Prepared) -> Diagnostic:
         """Lead a problem from its place in the text back to the file."""
