@@ -61,7 +61,7 @@
       return;
     }
     const { Idiomorph } = await import(`${base}idiomorph.js`);
-    await loadSheets(next, false);
+    await Promise.all([loadSheets(next, false), loadPictures(next)]);
     const hold = holdPlace();
     const changes = new MutationObserver(() => {});
     changes.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -156,6 +156,21 @@
       else document.head.append(copy);
     })));
     if (replace) stamp(document.body);
+  }
+
+  // Load pictures that the page does not show yet before it does: only then is it known how high they are, and
+  // where what is below them will be.
+  async function loadPictures(next) {
+    const whole = (image) => image.closest("picture") ?? image;
+    const known = new Set(Array.from(document.images, (image) => whole(image).outerHTML));
+    const fresh = Array.from(next.images).filter((image) => !known.has(whole(image).outerHTML));
+    await Promise.all(fresh.map((image) => {
+      const copy = document.importNode(whole(image), true);
+      const picture = copy.localName === "img" ? copy : copy.querySelector("img");
+      picture.loading = "eager";
+      // A picture that cannot be loaded is shown as such.
+      return Promise.race([picture.decode().catch(() => {}), new Promise((done) => { setTimeout(done, 2000); })]);
+    }));
   }
 
   // Return a function that brings what is at the top of the window now back to where it is. Blocks are found
