@@ -59,3 +59,9 @@ def test_text_that_was_changed_on_the_way_is_found_by_its_first_word() -> None:
 def test_an_empty_text_is_at_its_line() -> None:
     """Nothing to look for means the beginning of the line."""
     assert inline_region(whole_region("x\n\n", 1), "", 1).locate(0) == (2, 1)
+
+
+def test_a_line_that_was_indented_on_the_way_keeps_its_columns() -> None:
+    """Blanks that the source does not have are at the beginning of the line, all of them."""
+    region = inline_region(whole_region("* {% a %}", 1), "        * {% a %}", 0)
+    assert [region.locate(offset) for offset in (0, 7, 8, 10)] == [(1, 1), (1, 1), (1, 1), (1, 3)]

@@ -61,15 +61,17 @@ class _Inline(Region):
     def __init__(self, block: Region, content: str, first: int, after: int) -> None:
         super().__init__(content)
         self._block, self._first, self._after = block, first, after
-        self._moved: dict[int, int] = {}
+        self._moved: dict[int, tuple[int, int]] = {}
 
     def locate(self, offset: int) -> tuple[int, int]:
         index = self.line_of(offset)
         if index not in self._moved:
             number = min(self._first + index, len(self._block.starts) - 2)
             found = _found(self._block.line(number), self.line(index), 0 if index else self._after)
-            self._moved[index] = self._block.starts[number] + found - self.starts[index]
-        return self._block.locate(offset + self._moved[index])
+            start = self._block.starts[number]
+            self._moved[index] = start, start + found - self.starts[index]
+        start, moved = self._moved[index]
+        return self._block.locate(max(offset + moved, start))
 
 
 def whole_region(text: str, first_line: int) -> Region:
@@ -93,8 +95,12 @@ def inline_region(block: Region, content: str, first: int, after: int = 0) -> Re
 
 
 def _found(source: str, line: str, after: int) -> int:
-    """Return the column of `line` in `source`, its first word's where the line was changed on the way."""
+    """Return the column of `line` in `source`, its first word's where the line was changed on the way.
+
+    Negative where the line got more blanks in front than there are in the source.
+    """
     column = source.find(line, after)
-    if column < 0 and line.split():
-        column = source.find(line.split(maxsplit=1)[0], after) - (len(line) - len(line.lstrip()))
-    return max(column, 0)
+    if column >= 0 or not line.split():
+        return max(column, 0)
+    word = source.find(line.split(maxsplit=1)[0], after)
+    return word - (len(line) - len(line.lstrip())) if word >= 0 else 0

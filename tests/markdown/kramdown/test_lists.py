@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markdown_pages import page, shown
+from markdown_pages import complaints, page, shown
 
 
 def _shown(text: str) -> str:
@@ -22,3 +22,8 @@ def test_a_parenthesis_makes_no_item() -> None:
 def test_a_caret_ends_a_list() -> None:
     """Two lists instead of one."""
     assert _shown("- a\n^\n- b\n").count("<ul>") == 2
+
+
+def test_problems_of_an_item_that_is_taken_for_text() -> None:
+    """They are where the author wrote them, however deep kramdown takes the line to be."""
+    assert complaints(page("1. x\n\n    }\n* {% sidenot 'a' %}", dialect="jekyll")).startswith("a.md:4:3:")
