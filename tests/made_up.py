@@ -20,7 +20,7 @@ from tuftenotes.mathematics.commands import BUILT_IN
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["LONGEST", "made_up", "pieces_of"]
+__all__ = ["LIQUID", "LONGEST", "made_up", "pieces_of"]
 
 LONGEST = 400
 """Characters, about; most texts are shorter."""
@@ -445,7 +445,7 @@ _JINJA = (
         "b",
     ),
 )
-_LIQUID = (
+LIQUID = (
     *(
         "{{",
         "}}",
@@ -610,7 +610,7 @@ def pieces_of(reader: str) -> Sequence[str]:
     """Return what the texts of a language are made of."""
     commands = tuple(f"\\{name}" for name in sorted(BUILT_IN))
     liquid = (
-        *_LIQUID,
+        *LIQUID,
         *sorted(FILTERS),
         *(f"{{% {tag} " for tag in sorted(make_environment(Runtime()).tags)),
     )

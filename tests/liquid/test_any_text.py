@@ -6,72 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from liquid_texts import rendered
+from made_up import LIQUID
 from tuftenotes.liquid.factory import FILTERS, make_environment
 from tuftenotes.liquid.runtime import Runtime
 
 TAGS = sorted(make_environment(Runtime()).tags)
 PIECES = [
-    *(
-        "{{",
-        "}}",
-        "{%",
-        "%}",
-        "{%-",
-        "-%}",
-        " | ",
-        ": ",
-        ", ",
-        " ",
-        "\n",
-        ".",
-        "[",
-        "]",
-        "(1..3)",
-        "..",
-        "'x'",
-        '"y"',
-    ),
-    *(
-        "1",
-        "-2.5",
-        "nil",
-        "true",
-        "empty",
-        "a",
-        "a.b",
-        "a[0]",
-        "l",
-        "s",
-        "==",
-        "<",
-        "contains",
-        "and",
-        "or",
-        "in",
-    ),
-    *(
-        "reversed",
-        "limit:2",
-        "offset:continue",
-        "else",
-        "elsif",
-        "when",
-        "raw",
-        "endraw",
-        "comment",
-        "endcomment",
-    ),
-    *(
-        "include i.html x=1",
-        "é",
-        "\ufdd2",
-        "{",
-        "}",
-        "%",
-        *TAGS,
-        *(f"end{tag}" for tag in TAGS),
-        *sorted(FILTERS),
-    ),
+    *(*LIQUID, "include i.html x=1", "é", "\ufdd2"),
+    *(*TAGS, *(f"end{tag}" for tag in TAGS), *sorted(FILTERS)),
 ]
 DATA = {"a": {"b": [1, "x", None, {"c": 2}]}, "l": [3, 1, 2], "s": "text", "n": 5}
 VALUES = st.sampled_from(
