@@ -94,6 +94,15 @@ def test_dry_run(tmp_path: Path) -> None:
     assert site.outputs(tmp_path) == before
 
 
+def test_the_address_that_a_build_is_told(tmp_path: Path) -> None:
+    """A host asked for takes the place of the configuration's, without its slash; an empty one is none."""
+    site = SiteTest(tmp_path).write({**BARE, "_config.yml": "url: https://old.example", "content/a.md": "A"})
+    site.build(url="https://new.example/", baseurl="x")
+    assert "<loc>https://new.example/x/a/</loc>" in site.page("sitemap.xml")
+    site.build(url="")
+    assert "sitemap.xml" not in site.outputs()
+
+
 def test_changed_pages(tmp_path: Path) -> None:
     """The report names the URLs of the pages whose bytes changed."""
     site = SiteTest(tmp_path).write({**BARE, "content/a b.md": "A", "content/c.md": "C"})

@@ -115,6 +115,8 @@ def _changes(request: BuildRequest, config: Config) -> dict[str, Any]:
     if request.baseurl is not None:
         path = request.baseurl.strip("/")
         changes["baseurl"] = f"/{path}" if path else ""
+    if request.url is not None:
+        changes["url"] = request.url.rstrip("/")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
         changes["time"] = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%d %H:%M:%S +0000")

@@ -20,8 +20,8 @@ __all__ = ["BuildRequest"]
 class BuildRequest:
     """What to build, and how. Paths are relative to the working folder.
 
-    `destination` and `baseurl` replace what the configuration says, `config_files` the files it is read
-    from. `jobs` is the number of processes (0: one for each processor). With `checks`, the site as a
+    `destination`, `baseurl` and `url` replace what the configuration says, `config_files` the files it is
+    read from. `jobs` is the number of processes (0: one for each processor). With `checks`, the site as a
     whole is checked too, and `ask` is given its links to other hosts; with `strict` it is, and warnings
     count as errors. With `dry_run`, nothing is
     written anywhere. With `scratch`, destination and cache are temporary: nothing waits for the disk.
@@ -30,6 +30,7 @@ class BuildRequest:
     source: Path
     destination: Path | None = None
     baseurl: str | None = None
+    url: str | None = None
     config_files: tuple[Path, ...] = ()
     drafts: bool = False
     future: bool = False
@@ -50,6 +51,7 @@ class BuildRequest:
             str(self.cache_dir) if self.cache_dir else None,
             destination=str(self.destination) if self.destination else None,
             baseurl=self.baseurl,
+            url=self.url,
             config_files="\0".join(map(str, self.config_files)) or None,
             drafts=self.drafts,
             future=self.future,

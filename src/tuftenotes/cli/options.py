@@ -33,6 +33,7 @@ class SiteFlags(TypedDict):
     source: Path
     destination: Path | None
     baseurl: str | None
+    url: str | None
     config: str | None
 
 
@@ -72,6 +73,11 @@ SITE = (
         "-b", "--baseurl", metavar="PATH", help="Serve the site under this path instead of the config's."
     ),
     click.option(
+        "--url",
+        metavar="ORIGIN",
+        help="The scheme and host that the site will have, instead of the config's.",
+    ),
+    click.option(
         "--config", metavar="FILES", help="Configuration files, separated by commas; later ones win."
     ),
 )
@@ -103,7 +109,7 @@ TALK = (
 
 
 def site_options(command: Command) -> Command:
-    """Add the flags that say which site is meant: source, destination, baseurl, config."""
+    """Add the flags that say which site is meant: source, destination, baseurl, url, config."""
     return apply(SITE, command)
 
 
@@ -135,6 +141,7 @@ def build_request(flags: BuildFlags, *, strict: bool = False, dry_run: bool = Fa
         source=flags["source"],
         destination=flags["destination"],
         baseurl=flags["baseurl"],
+        url=flags["url"],
         config_files=config_files(flags["config"]),
         drafts=flags["drafts"],
         future=flags["future"],
