@@ -39,20 +39,6 @@ class Key:
         return self.jekyll if dialect == "jekyll" and self.jekyll is not None else self.default
 
 
-_EXCLUDED = (
-    ".sass-cache",
-    ".jekyll-cache",
-    ".tuftenotes-cache",
-    "gemfiles",
-    "Gemfile",
-    "Gemfile.lock",
-    "node_modules",
-    "vendor/bundle/",
-    "vendor/cache/",
-    "vendor/gems/",
-    "vendor/ruby/",
-)
-
 KEYS: tuple[Key, ...] = (
     Key("title", "text", "", "The name of the site.", "Deep Generative Models"),
     Key("subtitle", "text", "", "A second line under the title.", "Lecture notes"),
