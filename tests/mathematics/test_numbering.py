@@ -10,9 +10,10 @@ from tuftenotes.mathematics.numbering import Numbering, anchor_of
 def test_numbers_and_parts() -> None:
     """Inside subequations, letters follow the number of the whole; z is followed by aa."""
     numbering = Numbering(prefix="2.")
-    assert [numbering.next(), numbering.open_part()] == ["2.1", "2.2"]
-    parts = [numbering.next() for _ in range(28)]
-    numbering.close_part()
+    assert numbering.next() == "2.1"
+    with numbering.subequations(counted=True) as whole:
+        parts = [numbering.next() for _ in range(28)]
+    assert whole == "2.2"
     assert [parts[0], parts[25], parts[26], parts[27], numbering.next()] == [
         "2.2a",
         "2.2z",

@@ -133,6 +133,24 @@ def test_mistakes_of_a_course_are_told() -> None:
     assert problem(inline) == "math-syntax at 7: \\tag in a formula within the text is not shown"
 
 
+@pytest.mark.parametrize("renderer", ["mathml", "mathjax"])
+def test_a_mistake_in_subequations_ends_them(renderer: Any) -> None:  # noqa: ANN401 -- a literal
+    """The formulas behind ``subequations`` that cannot be made have numbers of their own."""
+    broken = r"\begin{subequations}\begin{align}a\\b\label\end{align}\end{subequations}"
+    page = made(broken, r"\begin{equation} c \label{c} \end{equation}", renderer=renderer)
+    assert "math-error" in page.html[0]
+    assert [label.number for label in page.labels if label.name == "c"] == ["2"]
+
+
+def test_references_to_a_formula_that_cannot_be_made_land_on_its_source() -> None:
+    """The labels that were counted before the mistake keep their ids."""
+    page = made(r"\begin{align} a \label{x} \\ \frc \label{y} \end{align}")
+    start = (
+        '<code class="math-error math-display"><span id="eq-x"></span><span id="eq-y"></span>\\begin{align}'
+    )
+    assert page.html[0].startswith(start)
+
+
 def test_macros_hold_for_the_rest_of_the_page() -> None:
     """A formula that only defines macros shows nothing, and those after it know them."""
     page = made(r"\newcommand{\R}{\mathbb{R}}", r"\R", r"\renewcommand{\R}{R}", r"\R")

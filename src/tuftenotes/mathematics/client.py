@@ -95,10 +95,9 @@ def _around(name: str, body: list[Token], at: int) -> list[Token]:
 
 
 def _subequations(work: Work, body: list[Token]) -> list[Token]:
-    number = work.numbering.open_part() if work.numbered and work.display else ""
     kept, own = _own_labels(body)
-    content = _written(work, kept)
-    work.numbering.close_part()
+    with work.numbering.subequations(counted=work.numbered and work.display) as number:
+        content = _written(work, kept)
     anchor = record_labels(work, own, number or NO_NUMBER)
     return [*_landing(anchor, own), *content]
 

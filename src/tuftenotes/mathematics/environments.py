@@ -205,10 +205,9 @@ def _with_label(work: Work, marks: Marks) -> Marks:
 
 def _subequations(work: Work, body: list[Token]) -> list[Token]:
     outer, work.marks = work.marks, Marks()
-    number = work.numbering.open_part() if work.numbered and work.display else ""
-    content = work.rewrite(work, body)
+    with work.numbering.subequations(counted=work.numbered and work.display) as number:
+        content = work.rewrite(work, body)
     own, work.marks = work.marks, outer
-    work.numbering.close_part()
     anchor = record_labels(work, own, number or NO_NUMBER)
     begin = [work.slot(f'<mspace id="{escape(anchor)}"/>', own.labels[0][1])] if anchor else []
     return [*begin, *content]

@@ -3,12 +3,15 @@ r"""Equation numbers and labels of a page, as LaTeX counts them."""
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.formula import EquationLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tuftenotes.mathematics.tokens import Token
 
 __all__ = ["CHAPTER_MARK", "Marks", "Numbering", "anchor_of"]
@@ -61,16 +64,22 @@ class Numbering:
         """Return what changes whenever something is counted or labelled."""
         return (self.count, self.part, len(self.labels))
 
-    def open_part(self) -> str:
-        """Begin ``subequations`` and return the number that they share."""
-        self.count += 1
-        self.parent = f"{self.prefix}{self.count}"
-        self.part = 0
-        return self.parent
+    @contextmanager
+    def subequations(self, *, counted: bool) -> Iterator[str]:
+        """Count the lines inside as parts of one, and give the number that they share, empty if not counted.
 
-    def close_part(self) -> None:
-        """End ``subequations``."""
-        self.parent = ""
+        A line that cannot be made ends the parts as well: the formulas behind it have numbers of their own.
+        """
+        if not counted:
+            yield ""
+            return
+        outer = (self.parent, self.part)
+        self.count += 1
+        self.parent, self.part = f"{self.prefix}{self.count}", 0
+        try:
+            yield self.parent
+        finally:
+            self.parent, self.part = outer
 
     def label(self, name: str, number: str, formula: int, offset: int, anchor: str) -> EquationLabel | None:
         """Record a label, or return None where the page has one of that name.

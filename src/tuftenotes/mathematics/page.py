@@ -30,6 +30,7 @@ from tuftenotes.mathematics.work import Work
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tuftenotes.mathematics.formula import EquationLabel
     from tuftenotes.model import ParseOptions
 
 __all__ = ["render_formulas"]
@@ -132,7 +133,7 @@ def _long(page: _Page, index: int, formula: Formula) -> str:
         result = _made(page, work, formula)
     except FormulaError as error:
         page.problems.append(_problem(page, index, error))
-        return _failed(formula)
+        return _failed(formula, [label for label in page.numbering.labels.values() if label.formula == index])
     page.problems += work.problems
     return result
 
@@ -231,7 +232,11 @@ def _scrolling(inner: str) -> str:
     return f' tabindex="0" role="group" aria-label="Formula" style="--width:{width:.1f}"' if width else ""
 
 
-def _failed(formula: Formula) -> str:
+def _failed(formula: Formula, labels: Sequence[EquationLabel]) -> str:
+    """Return the source of a formula, where references to its labels land."""
     source = escape(formula.tex.strip(), quote=False)
     kind = " math-display" if formula.display else ""
-    return f'<code class="math-error{kind}">{source}</code>'
+    landings = "".join(
+        f'<span id="{escape(anchor)}"></span>' for anchor in dict.fromkeys(label.anchor for label in labels)
+    )
+    return f'<code class="math-error{kind}">{landings}{source}</code>'
