@@ -11,15 +11,21 @@ A site's own font is made from it by `tuftenotes.font_stage`.
 The larger signs of the root are made as narrow as the smallest. Chromium keeps room for the widest of them
 behind every root (crbug.com/1339724), a third of an em, and TeX's have one width, too.
 
+Accents that hang over what stands before them get a width like all others: Chromium puts the middle of an
+accent's width above the letter, and WebKit shows none without. The tilde and the caron that browsers know as
+wide accents have the wide forms of those that combine.
+
 Needs tuftenotes, and fonttools with brotli. The same input and fonttools make the same bytes.
 """
 
 from __future__ import annotations
 
 import sys
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
@@ -27,6 +33,9 @@ from fontTools.ttLib import TTFont
 from tuftenotes.font_stage import subset_font
 
 ROOT = "radical"
+CODES = ("0302", "0305", "0306", "030C", "0330", "0332", "20DB", "20DC")
+ACCENTS = ("tildecomb", *(f"uni{code}" for code in CODES))
+WIDE = {"tilde": "tildecomb", "caron": "uni030C"}
 
 RANGES = (
     (0x20, 0x7E),  # ASCII
@@ -72,7 +81,7 @@ def main() -> None:
     """Make the subset; print its size."""
     source, target = (Path(argument) for argument in sys.argv[1:])
     wanted = frozenset(c for first, last in RANGES for c in range(first, last + 1))
-    font = with_even_roots(subset_font(source.read_bytes(), wanted))
+    font = with_wide_accents(with_even_roots(subset_font(source.read_bytes(), wanted)))
     path = target / "libertinus-math.woff2"
     path.write_bytes(font)
     print(f"{path}: {len(font)} bytes")
@@ -85,18 +94,52 @@ def with_even_roots(data: bytes) -> bytes:
     construction = variants.VertGlyphConstruction[variants.VertGlyphCoverage.glyphs.index(ROOT)]
     names = [record.VariantGlyph for record in construction.MathGlyphVariantRecord]
     names += [part.glyph for part in construction.GlyphAssembly.PartRecords]
-    top = font["CFF "].cff.topDictIndex[0]
-    widths, glyphs = font["hmtx"].metrics, font.getGlyphSet()
+    widths = font["hmtx"].metrics
     width = widths[ROOT][0]
     for name in names:
         scale = width / widths[name][0]
-        if scale == 1:
-            continue
-        private = top.CharStrings[name].private
-        pen = T2CharStringPen(width - private.nominalWidthX, glyphs)
-        glyphs[name].draw(TransformPen(pen, (scale, 0, 0, 1, 0, 0)))
-        top.CharStrings[name] = pen.getCharString(private, font["CFF "].cff.GlobalSubrs)
-        widths[name] = width, round(widths[name][1] * scale)
+        if scale != 1:
+            redraw(font, name, (scale, 0, 0, 1, 0, 0), (width, round(widths[name][1] * scale)))
+    return saved(font)
+
+
+def with_wide_accents(data: bytes) -> bytes:
+    """Return a font (WOFF2) in which the accents have the width of what is seen of them, and are no marks."""
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    attachment = font["MATH"].table.MathGlyphInfo.MathTopAccentAttachment
+    places = dict(zip(attachment.TopAccentCoverage.glyphs, attachment.TopAccentAttachment, strict=True))
+    classes = font["GDEF"].table.GlyphClassDef.classDefs
+    for name in ACCENTS:
+        pen = BoundsPen(font.getGlyphSet())
+        font.getGlyphSet()[name].draw(pen)
+        left, _, right, _ = pen.bounds
+        redraw(font, name, (1, 0, 0, 1, -left, 0), (round(right - left), 0))
+        places[name].Value -= round(left)
+        classes.pop(name, None)  # a mark has no width, whatever the font says
+    variants = font["MATH"].table.MathVariants
+    wide = dict(zip(variants.HorizGlyphCoverage.glyphs, variants.HorizGlyphConstruction, strict=True))
+    for name, other in WIDE.items():
+        wide[name] = deepcopy(wide[other])
+        wide[name].MathGlyphVariantRecord[0].VariantGlyph = name
+    names = sorted(wide, key=font.getGlyphID)
+    variants.HorizGlyphCoverage.glyphs = names
+    variants.HorizGlyphConstruction = [wide[name] for name in names]
+    variants.HorizGlyphCount = len(names)
+    return saved(font)
+
+
+def redraw(font: TTFont, name: str, transformation: tuple[float, ...], metrics: tuple[int, int]) -> None:
+    """Draw a glyph again, moved or stretched, with another width and left side bearing."""
+    top, glyphs = font["CFF "].cff.topDictIndex[0], font.getGlyphSet()
+    private = top.CharStrings[name].private
+    pen = T2CharStringPen(metrics[0] - private.nominalWidthX, glyphs)
+    glyphs[name].draw(TransformPen(pen, transformation))
+    top.CharStrings[name] = pen.getCharString(private, font["CFF "].cff.GlobalSubrs)
+    font["hmtx"].metrics[name] = metrics
+
+
+def saved(font: TTFont) -> bytes:
+    """Return the bytes of a font."""
     file = BytesIO()
     font.save(file, reorderTables=True)
     return file.getvalue()

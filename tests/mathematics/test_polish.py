@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mathematics.rendering import content
 from tuftenotes.mathematics.polish import polish
 
@@ -34,3 +36,36 @@ def test_a_line_that_goes_on_with_a_sign() -> None:
 def test_entities_are_characters() -> None:
     """XML knows no named entity, and feeds are XML."""
     assert content(r"\log x").count("\u2061") == 1
+
+
+@pytest.mark.parametrize(
+    ("made", "mended"),
+    [
+        ("<msqrt><mi>x</mi></msqrt>", "<msqrt>#<mi>x</mi></msqrt>"),
+        ("<mroot><mi>x</mi><mn>3</mn></mroot>", "<mroot><mrow>#<mi>x</mi></mrow><mn>3</mn></mroot>"),
+        (
+            "<mroot><mrow><mi>x</mi></mrow><mn>3</mn></mroot>",
+            "<mroot><mrow>#<mi>x</mi></mrow><mn>3</mn></mroot>",
+        ),
+        (
+            "<mroot><msub><mi>x</mi><mi>i</mi></msub><mn>3</mn></mroot>",
+            "<mroot><mrow>#<msub><mi>x</mi><mi>i</mi></msub></mrow><mn>3</mn></mroot>",
+        ),
+        (
+            "<mroot><mfrac><mi>x</mi><mi>y</mi></mfrac><mn>3</mn></mroot>",
+            "<mroot><mfrac><mi>x</mi><mi>y</mi></mfrac><mn>3</mn></mroot>",
+        ),
+    ],
+)
+def test_roots_are_held_up(made: str, mended: str) -> None:
+    """A strut keeps a root over a low letter from hanging below the line; a high base needs none."""
+    assert polish(made, []) == mended.replace("#", '<mspace height="0.56em"/>')
+
+
+def test_accents_do_not_stretch() -> None:
+    """Small accents say so, and the wide tilde is the accent, not the sign between words."""
+    over = '<mover accent="true"><mi>x</mi>{}</mover>'
+    assert polish(over.format("<mo>˙</mo>"), []) == over.format('<mo stretchy="false">˙</mo>')
+    assert polish(over.format("<mo>→</mo>"), []) == over.format("<mo>→</mo>")
+    wide = '<mo stretchy="true">{}</mo>'
+    assert polish(over.format(wide.format("~")), []) == over.format(wide.format("˜"))

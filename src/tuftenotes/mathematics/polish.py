@@ -24,6 +24,15 @@ _SIGN_AFTER_ALIGNMENT = re.compile(r'(<mtd style="[^"]*padding-left: 0;">)<mo>(?
 _LAST_RULE = re.compile(
     r'<mtr>((?:<mtd style="border-top: [^"]*"></mtd>)+)</mtr></mtable>',
 )
+_STRUT = '<mspace height="0.56em"/>'
+"""Chromium and WebKit let a root hang from the bar over what is in it, where TeX centres the two: over a low
+letter it reached far below the line."""
+_LEAF = r"<(?:m[ino]|mtext)\b[^>]*>[^<]*</\w+>"
+_BASE = re.compile(rf"(?<=<mroot>)(?:<mrow>|{_LEAF}|<msub>{_LEAF}{_LEAF}</msub>)")
+
+_ACCENT = re.compile("<mo>(?=[´`˙¨˘˚\u20db\u20dc]</mo></mover>)")
+_TILDE = ('"true">~</mo></mover>', '"true">˜</mo></mover>')
+"""The sign between words lies too low for an accent, and the font has no wide forms of it."""
 
 
 def polish(html: str, slots: list[str]) -> str:
@@ -36,6 +45,10 @@ def polish(html: str, slots: list[str]) -> str:
         html = html.replace("&ApplyFunction;", "\u2061")
     if 'rspace="0.1667em">' in html:
         html = _DOTS.sub(_dots, html)
+    if "<msqrt>" in html or "<mroot>" in html:
+        html = _BASE.sub(_with_strut, html.replace("<msqrt>", "<msqrt>" + _STRUT))
+    if "<mover accent" in html:
+        html = _ACCENT.sub('<mo stretchy="false">', html).replace(*_TILDE)
     if "math-core-" in html:
         html = html.replace("math-core-sans-serif-font", "math-sans").replace(
             "math-core-serif-font", "math-serif"
@@ -54,6 +67,11 @@ def polish(html: str, slots: list[str]) -> str:
 def _number_cell(cell: str, width: str) -> str:
     """Return the cell of a number; beside a ``multline`` it is narrow."""
     return cell if width == "50" else cell.replace(">", f' style="width: {width}%">', 1)
+
+
+def _with_strut(match: re.Match[str]) -> str:
+    base = match[0]
+    return f"<mrow>{_STRUT}" if base == "<mrow>" else f"<mrow>{_STRUT}{base}</mrow>"
 
 
 def _dots(match: re.Match[str]) -> str:
