@@ -22,3 +22,12 @@ def test_texts() -> None:
     assert made.output(item(made.model, "robots.txt")) == "Sitemap: /sitemap.xml\n"
     assert "/a.html" not in made.output(item(made.model, "sitemap.xml"))
     assert "url=/b" in made.output(item(made.model, "a.md"))
+
+
+def test_table_of_redirects() -> None:
+    """It is left out where the configuration says so, and where the site has a file of that name."""
+    files = {"a.md": "---\nredirect_from: /b/\n---\n"}
+    plugins = ["jekyll-redirect-from"]
+    assert "redirects.json" in generated(files, plugins=plugins, redirect_from=None).texts
+    assert "redirects.json" not in generated(files, plugins=plugins, redirect_from={"json": False}).texts
+    assert "redirects.json" not in generated({**files, "redirects.json": "{}"}, plugins=plugins).texts

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jekyll_models import model
-from tuftenotes.liquid.redirects import find_redirects, redirect_page
+from jekyll_models import item, model, renderer
+from tuftenotes.liquid.redirects import find_redirects, redirect_data, redirect_page
 
 
 def test_both_directions() -> None:
@@ -31,3 +31,30 @@ def test_page() -> None:
     text = redirect_page('https://x.org/"</script>')
     assert 'location="https://x.org/\\"\\u003c/script>"' in text
     assert "url=https://x.org/&quot;&lt;/script&gt;" in text
+
+
+def test_own_layout() -> None:
+    """A site's own layout is used for pages at old addresses and for those that lead on; it sees where to."""
+    site = renderer(
+        {
+            "_layouts/redirect.html": "---\nlang: de\n---\n{{ page.redirect.from }} {{ page.redirect.to }}"
+            " {{ page.title }} {{ page.who }} {{ layout.lang }}[{{ content }}]",
+            "a.md": "---\nredirect_from: /old/\n---\nStill here.\n",
+            "b.md": "---\ntitle: B\nlayout: other\nredirect_to: /new\n---\nGone.\n",
+        },
+        plugins=["jekyll-redirect-from"],
+        defaults=[{"scope": {"path": ""}, "values": {"who": "I"}}],
+    )
+    assert site.output(item(site.model, "old/index.html")) == "/old/ /a.html  I de[]"
+    assert site.output(item(site.model, "b.md")) == "/b.html /new B I de[]"
+    assert "Still here." in site.output(item(site.model, "a.md"))
+
+
+def test_data() -> None:
+    """What leads on says so in its front matter, and stays out of the sitemap."""
+    assert redirect_data("/a", "/b") == {
+        "layout": "redirect",
+        "sitemap": False,
+        "permalink": "/a",
+        "redirect": {"from": "/a", "to": "/b"},
+    }

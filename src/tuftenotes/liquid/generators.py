@@ -9,7 +9,7 @@ from tuftenotes.liquid.feed import feed_paths, make_feed
 from tuftenotes.liquid.filters_site import to_json
 from tuftenotes.liquid.items import Item, Maker
 from tuftenotes.liquid.pagination import paginate
-from tuftenotes.liquid.redirects import find_redirects, redirect_page
+from tuftenotes.liquid.redirects import LAYOUT, find_redirects, redirect_data, redirect_page
 from tuftenotes.liquid.sitemap import make_robots, make_sitemap
 from tuftenotes.liquid.source_text import SourceText
 
@@ -26,7 +26,7 @@ __all__ = ["Generated", "generate"]
 class Generated:
     """The site with all its pages; `texts` makes the text of those without a file, by their outputs.
 
-    `leading` maps the paths of items that only lead on to where they lead.
+    `leading` maps the paths of items that only lead on to where they lead; their own content is dropped.
     """
 
     model: JekyllModel
@@ -40,13 +40,21 @@ def generate(model: JekyllModel, maker: Maker) -> Generated:
     texts: dict[str, Callable[[JekyllModel, Library], str]] = {}
     leading: dict[str, str] = {}
     taken = {page.output for page in model.pages} | {file.output for file in model.files}
-    urls: dict[str, str] = {}
     if "jekyll-redirect-from" in plugins:
         made, leading, table = find_redirects(model)
-        texts |= {path: _constant(redirect_page(target)) for path, (_, target) in made.items()}
-        urls = {path: url for path, (url, _) in made.items()}
-        texts["redirects.json"] = _constant(to_json(table))
-        model = _hidden(model, leading).with_pages(_page(path, urls.get(path, "")) for path in texts)
+        model = _led_on(model, leading).with_pages(
+            replace(
+                _page(path, source),
+                data=redirect_data(source, target),
+                defaults=maker.defaults.all("redirect.html", "pages"),
+            )
+            for path, (source, target) in made.items()
+        )
+        if LAYOUT not in model.layouts:
+            texts |= {path: _constant(redirect_page(target)) for path, (_, target) in made.items()}
+        if "redirects.json" not in taken and _wants_table(model):
+            texts["redirects.json"] = _constant(to_json(table))
+            model = model.with_pages([_page("redirects.json")])
     model = paginate(model, maker)
     more: dict[str, Callable[[JekyllModel, Library], str]] = {}
     if "jekyll-feed" in plugins:
@@ -59,14 +67,20 @@ def generate(model: JekyllModel, maker: Maker) -> Generated:
     return Generated(model.with_pages(map(_page, more)), {**texts, **more}, leading)
 
 
-def _hidden(model: JekyllModel, leading: Mapping[str, str]) -> JekyllModel:
-    """Return the site with the pages that only lead on kept out of the sitemap."""
+def _led_on(model: JekyllModel, leading: Mapping[str, str]) -> JekyllModel:
+    """Return the site in which those of its pages that only lead on say so."""
 
-    def hide(item: Item) -> Item:
-        return replace(item, data={**item.data, "sitemap": False}) if item.path in leading else item
+    def lead(item: Item) -> Item:
+        target = leading.get(item.path)
+        return replace(item, data=item.data | redirect_data(item.url, target)) if target else item
 
-    documents = {label: tuple(map(hide, items)) for label, items in model.documents.items()}
-    return replace(model, pages=tuple(map(hide, model.pages)), documents=documents)
+    documents = {label: tuple(map(lead, items)) for label, items in model.documents.items()}
+    return replace(model, pages=tuple(map(lead, model.pages)), documents=documents)
+
+
+def _wants_table(model: JekyllModel) -> bool:
+    options = model.config.values.get("redirect_from")
+    return not isinstance(options, dict) or options.get("json") is not False
 
 
 def _constant(text: str) -> Callable[[JekyllModel, Library], str]:

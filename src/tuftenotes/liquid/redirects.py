@@ -1,10 +1,13 @@
-"""``redirect_from`` and ``redirect_to`` as jekyll-redirect-from serves them: small pages that lead on."""
+"""``redirect_from`` and ``redirect_to`` as jekyll-redirect-from serves them: small pages that lead on.
+
+A site's own layout ``redirect`` takes the place of the plugin's page: it sees ``page.redirect.to``.
+"""
 
 from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tuftenotes.liquid.addresses import absolute_url
 from tuftenotes.liquid.permalinks import output_path, page_url
@@ -15,8 +18,10 @@ if TYPE_CHECKING:
 
     from tuftenotes.liquid.model import JekyllModel
 
-__all__ = ["find_redirects", "redirect_page"]
+__all__ = ["LAYOUT", "find_redirects", "redirect_data", "redirect_page"]
 
+LAYOUT = "redirect"
+"""The layout of a site that is used for redirects."""
 _WEB = re.compile(r"https?://")
 
 
@@ -30,6 +35,12 @@ def redirect_page(target: str) -> str:
         f'<meta http-equiv="refresh" content="0; url={url}">\n<meta name="robots" content="noindex">\n'
         f'<h1>Redirecting&hellip;</h1>\n<a href="{url}">Click here if you are not redirected.</a>\n</html>\n'
     )
+
+
+def redirect_data(source: str, target: str) -> dict[str, Any]:
+    """Return the front matter of what leads from the path `source` to `target`."""
+    redirect = {"from": source, "to": target}
+    return {"layout": LAYOUT, "sitemap": False, "permalink": source, "redirect": redirect}
 
 
 def _listed(value: object) -> list[str]:

@@ -13,7 +13,7 @@ from tuftenotes.liquid.factory import make_environment
 from tuftenotes.liquid.items import Item, StaticItem
 from tuftenotes.liquid.matter_defaults import deep_merge
 from tuftenotes.liquid.pagination import paginator
-from tuftenotes.liquid.redirects import redirect_page
+from tuftenotes.liquid.redirects import LAYOUT, redirect_page
 from tuftenotes.liquid.runtime import Runtime
 from tuftenotes.liquid.smartify import smartify
 from tuftenotes.liquid.source_text import SourceText
@@ -132,6 +132,8 @@ class Renderer:
         """Return the body, through Liquid and Markdown; raw while it is being rendered itself."""
         if item in self._contents:
             return self._contents[item]
+        if item.path in self.generated.leading:
+            return ""
         if item in self._busy:
             return item.body
         self._busy.add(item)
@@ -166,7 +168,7 @@ class Renderer:
             target = self.generated.leading.get(item.path)
             if make:
                 self._outputs[item] = make(self.model, self)
-            elif target:
+            elif target and LAYOUT not in self.model.layouts:
                 self._outputs[item] = redirect_page(target)
             else:
                 html = self.content(item)
