@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -63,6 +64,18 @@ def test_serial(jobs: int, count: int, seconds: float) -> None:
     results = list(Jobs(jobs).map(square, range(count), lambda _: seconds))
     assert {process for _, process in results} <= {os.getpid()}
     assert len(results) == count
+
+
+def test_what_is_frozen_stays_so() -> None:
+    """What the preview keeps from the collector is left alone where processes have nothing in common."""
+    method: Any = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        assert list(Jobs(2, method).map(factorial, range(4), lambda _: 9.0)) == [1, 1, 2, 6]
+        assert gc.get_freeze_count() > frozen // 2
+    finally:
+        gc.unfreeze()
 
 
 def test_with_threads() -> None:

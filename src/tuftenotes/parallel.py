@@ -61,7 +61,9 @@ class Jobs:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 (likewise)
         from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 (likewise)
 
-        gc.freeze()  # what the processes share they need not look through
+        shared = method == "fork"
+        if shared:
+            gc.freeze()  # what the processes share they need not look through
         pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _settle)
         try:
             yield from pool.map(function, items, chunksize=max(1, min(32, len(items) // (workers * 4))))
@@ -69,7 +71,8 @@ class Jobs:
             raise SiteError(_died()) from error
         finally:
             pool.shutdown(cancel_futures=True)
-            gc.unfreeze()
+            if shared:
+                gc.unfreeze()
 
     def map_inherited(
         self, function: Callable[[Item], Result], items: Sequence[Item], seconds: Callable[[Item], float]

@@ -8,7 +8,8 @@ import time
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakSet
 
 import pytest
 
@@ -17,6 +18,16 @@ from tuftenotes.server import Built, Listeners, Outcome, Settings, address, serv
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+class Circle:
+    """What nothing but a collection of garbage takes away."""
+
+    all: ClassVar[WeakSet[Circle]] = WeakSet()
+
+    def __init__(self) -> None:
+        self.itself = self
+        self.all.add(self)
 
 
 @dataclass
@@ -31,8 +42,9 @@ class Preview:
     folder: Path = Path()
 
     def build(self, folder: Path) -> Built:
-        """Build the site of one page."""
+        """Build the site of one page, and leave a little garbage, as templates and tracebacks do."""
         self.folder = folder
+        Circle()
         (folder / "index.html").write_text((self.root / "page.md").read_text("utf-8"), "utf-8")
         return Built(BuildReport(str(folder), written=("index.html",)), "")
 
@@ -72,6 +84,20 @@ def test_an_edit_is_served(preview: Preview) -> None:
         assert time.monotonic() < end
         time.sleep(0.02)
     assert len(preview.outcomes) >= 2
+
+
+def test_no_garbage_is_left(preview: Preview) -> None:
+    """However little a build leaves in circles, it is gone when the next one is waited for."""
+    for number in range(3):
+        (preview.root / "page.md").write_text(f"text {number}", "utf-8")
+        end = time.monotonic() + 5
+        while len(preview.outcomes) < number + 2:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+    end = time.monotonic() + 5
+    while len(Circle.all):
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_burst_of_files_costs_three_builds_at_most(preview: Preview) -> None:

@@ -69,7 +69,7 @@ def serve(builder: Callable[[Path], Built], settings: Settings, listeners: Liste
         folder.mkdir()
         preview = Preview(builder, folder, live, listeners.link)
         listeners.built(preview.build())
-        # What the first build made and loaded stays; the collector need not look at it in each of the next.
+        # What the first build made and loaded stays; the collector need not look at it after each other one.
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
@@ -81,6 +81,8 @@ def serve(builder: Callable[[Path], Built], settings: Settings, listeners: Liste
             def built(outcome: Outcome) -> None:
                 watch.refresh()
                 listeners.built(outcome)
+                # Templates and tracebacks are left in circles, too few for the collector to come by itself.
+                gc.collect()
 
             preview.follow(watch.changes, built, listeners.stopped)
         finally:
