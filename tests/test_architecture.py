@@ -156,6 +156,18 @@ def functions(module: str) -> list[ast.FunctionDef]:
     return [node for node in ast.walk(tree(module)) if isinstance(node, ast.FunctionDef)]
 
 
+def test_what_is_remembered_is_bounded() -> None:
+    """The preview runs all day: a cache without a limit is one of a single value, and takes no argument."""
+    unbounded = {"cache", "functools.cache", "lru_cache(maxsize=None)"}
+    wrong = []
+    for module in MODULES:
+        for function in functions(module):
+            decorators = {ast.unparse(decorator) for decorator in function.decorator_list}
+            if unbounded & decorators and ast.unparse(function.args):
+                wrong.append(f"{module}:{function.lineno} {function.name}")
+    assert wrong == []
+
+
 def test_modules_are_named_after_something() -> None:
     """A name says what is in the room."""
     assert [m for m in MODULES if EMPTY_NAMES & set(m.removesuffix(".py").split("/"))] == []

@@ -95,3 +95,19 @@ def test_it_stays_bounded(tmp_path: Path) -> None:
     for path in (*paths, paths[2], paths[0]):
         reader(path)
     assert reader.read == [b"a", b"b", b"c", b"a"]
+
+
+@settled_only
+def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
+    """A file that was asked for since the last time stays, whether it was read or not."""
+    reader = Reader()
+    stays, goes = (write(tmp_path / name, name.encode()) for name in "ab")
+    for path in (stays, goes):
+        reader(path)
+    reader.memo.forget_others()
+    assert len(reader.memo) == 2
+    reader(stays)
+    reader.memo.forget_others()
+    assert len(reader.memo) == 1
+    reader(stays)
+    assert reader.read == [b"a", b"b"]

@@ -19,6 +19,7 @@ from tuftenotes.collisions import settle_outputs
 from tuftenotes.confines import check_destination
 from tuftenotes.diagnostics import Severity, worst
 from tuftenotes.digest import digest
+from tuftenotes.file_memo import digest_of_file
 from tuftenotes.font_stage import MATH_FONT, with_own_font
 from tuftenotes.layout import Templates
 from tuftenotes.lock import one_at_a_time
@@ -89,6 +90,8 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
         made = replace(made, diagnostics=_levelled(made.diagnostics, place))
         failed = _fails(made.diagnostics, strict=request.strict)
         written = Written() if failed else destination.write(made.outputs, dry_run=request.dry_run)
+        if not failed:  # a build that fails does not ask for all
+            digest_of_file.forget_others()
     report = BuildReport(
         destination=str(place.destination),
         pages=len(made.urls),

@@ -26,17 +26,19 @@ State = tuple[int, ...]
 class FileMemo(Generic[Value]):
     """A function of a file's bytes that is called again only when the file may have changed.
 
-    At most `most` files are remembered; beyond that all are forgotten. Raises the `OSError` of a file that
-    cannot be read.
+    At most `most` files are remembered; beyond that all are forgotten. `forget_others` says when those may go
+    that are gone from the site. Raises the `OSError` of a file that cannot be read.
     """
 
     def __init__(self, function: Callable[[bytes], Value], most: int = 20_000) -> None:
         self._function = function
         self._most = most
         self._known: dict[str, tuple[State, Value]] = {}
+        self._asked: set[str] = set()
 
     def __call__(self, path: str) -> Value:
         """Return the value for the bytes that the file holds now."""
+        self._asked.add(path)
         known = self._known.get(path)
         if known is not None and known[0] == _state(os.stat(path)):  # noqa: PTH116 (half the time)
             return known[1]
@@ -50,6 +52,15 @@ class FileMemo(Generic[Value]):
                 self._known.clear()
             self._known[path] = (_state(status), value)
         return value
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def forget_others(self) -> None:
+        """Forget the files that nobody has asked for since the last time."""
+        for path in self._known.keys() - self._asked:
+            del self._known[path]
+        self._asked.clear()
 
 
 def _state(status: os.stat_result) -> State:

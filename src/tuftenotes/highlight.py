@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def tokens_as_html(code: str, lexer: Lexer) -> str:
     return BLANK_SPAN.sub(r"\1", run(code, lexer, formatter()))
 
 
-@cache
+@lru_cache(maxsize=64)
 def lexer_for(language: str) -> Lexer | None:
     """Return the lexer of a language, or None where there is none."""
     if not language:

@@ -100,6 +100,8 @@ def read_sources(
     data = reader.read_data(config.text("data_dir"))
     problems = (*reader.diagnostics, *reader.walk.diagnostics)
     own_layouts = (root / config.text("layouts_dir")).is_dir()
+    for memo in (page_of_file, _is_text):
+        memo.forget_others()
     return Sources(
         pages=tuple(reader.pages),
         assets=reader.assets,
@@ -156,7 +158,7 @@ class _Reader:
                     self.digests[entry.file] = known = digest_of_file(entry.file)
                     self.pages.append(UnreadFile(entry.path, name, known, entry.file))
                     continue
-                page = _page(entry.file) if always else _page_with_front_matter(entry.file)
+                page = page_of_file(entry.file) if always else _page_with_front_matter(entry.file)
             except OSError as error:
                 self.report_unreadable(entry.path, error)
                 continue
@@ -212,7 +214,7 @@ class _Reader:
         self.diagnostics.append(_unreadable(path, f"cannot be read: {error.strerror}"))
 
 
-_page: FileMemo[tuple[bytes, str]] = FileMemo(lambda data: (data, digest(data)))
+page_of_file: FileMemo[tuple[bytes, str]] = FileMemo(lambda data: (data, digest(data)))
 """The bytes of a page and their digest."""
 
 
@@ -232,7 +234,7 @@ def _page_with_front_matter(file: str) -> tuple[bytes, str] | None:
     """Return the same of a file that is a page if it has front matter, None where it has none."""
     with open(file, "rb") as opened:  # noqa: PTH123 (half the time of Path.open)
         head = opened.read(64)
-    return _page(file) if has_front_matter(head) else None
+    return page_of_file(file) if has_front_matter(head) else None
 
 
 def _not_hidden(path: str, *, is_folder: bool) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
@@ -38,7 +38,7 @@ __all__ = ["Engine", "parser_for"]
 Engine = Literal["fast", "stock"]
 
 
-@cache
+@lru_cache(maxsize=8)
 def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     """Return the parser for `options`; one a process, since `MarkdownIt` objects don't pickle.
 
