@@ -88,9 +88,12 @@ def test_the_terminal_tells_what_happens(terminal: Terminal) -> None:
     terminal.waits_for(r"^content/index\.md:1:\d+: error\[")
     terminal.waits_for(r"\d\d:\d\d:\d\d  1 error; still showing the last good build")
     assert "Text." in get(url)
+    terminal.edit("{% newthought 'open\n\nAnother line.\n")
+    time.sleep(1)
     terminal.edit("Mended.\n")
     terminal.waits_for(r"\d\d:\d\d:\d\d  1 of \d+ files changed, \d+\.\d\d s")
     assert "Mended." in get(url)
+    assert sum("error" in line for line in terminal.lines) == 2
     assert sorted(path.name for path in terminal.root.iterdir()) == ["_config.yml", "content"]
 
 

@@ -128,14 +128,15 @@ def announce(console: Console, url: str, *, is_wanted: bool) -> None:
 
 
 def report(console: Console, outcome: Outcome) -> None:
-    """Print one line for a build, and its diagnostics unless they have been printed before."""
+    """Print one line for a build, and its diagnostics; of those that fail alike in a row only the first."""
     if outcome.news:
         console.diagnostics(outcome.diagnostics)
     now = time.strftime("%H:%M:%S")
     problems = tally(outcome.diagnostics)
     done = outcome.report
     if done is None or worst(outcome.diagnostics) is Severity.ERROR:
-        console.say(f"{now}  {problems}; still showing the last good build")
+        if outcome.news:
+            console.say(f"{now}  {problems}; still showing the last good build")
         return
     changed = f"{len(done.written)} of {counted(done.unchanged + len(done.written), 'file')} changed"
     console.say(f"{now}  {', '.join(filter(None, (changed, problems)))}, {done.seconds:.2f} s")
