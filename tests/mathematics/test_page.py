@@ -35,6 +35,7 @@ GAPS = {
     r"\boldsymbol{\alpha\beta\gamma}\boldsymbol{x+y}\boldsymbol{\nabla}": "nabla is bold, as in LaTeX",
     r"\text{a--b---c}": "dashes, as in LaTeX",
     r"\sideset{}{'}\sum": "the same, written as mmultiscripts",
+    r"\begin{subnumcases}{f(x)=} x & if $x>0$ \\ -x & otherwise\end{subnumcases}": "1a and 1b, as in LaTeX",
     r"\xlongrightarrow{a}": "a stretchy arrow of usual length",
 }
 """Where we differ from MathJax, and how."""

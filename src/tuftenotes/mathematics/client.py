@@ -5,11 +5,13 @@ Macros are expanded here and every line has its number as ``\tag``, so that any 
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.lines import NO_NUMBER, merge_marks, record_labels, take_marks
 from tuftenotes.mathematics.numbering import Marks
+from tuftenotes.mathematics.numcases import NUMBERED_CASES
 from tuftenotes.mathematics.reader import Reader
 from tuftenotes.mathematics.tokens import Token, join, source, split_at, strip
 
@@ -69,6 +71,8 @@ def _environment(work: Work, reader: Reader, begin: Token) -> list[Token]:
     body = reader.environment(begin, name)
     if name == "subequations":
         return _subequations(work, body)
+    if name in NUMBERED_CASES and work.display:
+        return _numbered_cases(work, Reader(body), begin, parts=name == "subnumcases")
     plain = name.removesuffix("*")
     if plain not in _COUNTED or not work.display:
         return _around(name, _written(work, body), begin.at)
@@ -88,6 +92,29 @@ def _environment(work: Work, reader: Reader, begin: Token) -> list[Token]:
     for (kept, _), number, (_, end) in zip(parted, numbers, parts, strict=True):
         output += [*kept, *number, *([end] if end is not None else [])]
     return _around(plain + "*", output, begin.at)
+
+
+def _numbered_cases(work: Work, body: Reader, begin: Token, *, parts: bool) -> list[Token]:
+    r"""Return ``numcases`` with a ``\tag`` on each line, in its formula: what is behind ``&`` is text."""
+    work.taggable = True
+    at = begin.at
+    left, own = take_marks(_written(work, body.argument(begin)))
+    rows = split_at(body.tokens[body.position :], _ROW_ENDS)
+    if len(rows) > 1 and not strip(rows[-1][0]):
+        rows.pop()
+    parted = [take_marks(_written(work, row)) for row, _ in rows]
+    if own.labels and not parts:
+        parted[0][1].labels[:0] = own.labels
+    with work.numbering.subequations(counted=work.numbered) if parts else nullcontext("") as whole:
+        numbers = [_number(work, marks, counted=work.numbered) for _, marks in parted]
+    landing = _landing(record_labels(work, own, whole or NO_NUMBER), own) if parts else []
+    output = [Token("{", at), *landing, *left, Token("}", at)]
+    for (kept, _), number, (_, end) in zip(parted, numbers, rows, strict=True):
+        if not any(token.text.startswith("\\tag") for token in number):
+            number.append(Token("\\notag", at))
+        place = next((place for place, token in enumerate(kept) if token.text == "&"), len(kept))
+        output += [*kept[:place], *number, *kept[place:], *([end] if end is not None else [])]
+    return _around("numcases", output, at)
 
 
 def _around(name: str, body: list[Token], at: int) -> list[Token]:

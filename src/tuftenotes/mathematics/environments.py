@@ -16,8 +16,10 @@ from tuftenotes.mathematics.lines import (
     number_line,
     record_labels,
     take_marks,
+    with_outer_label,
 )
 from tuftenotes.mathematics.numbering import Marks
+from tuftenotes.mathematics.numcases import NUMBERED_CASES, numbered_cases
 from tuftenotes.mathematics.reader import Reader
 from tuftenotes.mathematics.rows import (
     Row,
@@ -98,6 +100,8 @@ def _begin(work: Work, reader: Reader, begin: Token) -> list[Token]:
         return environment(work, Reader(diagram(body)), begin, "matrix")
     if name == "subequations":
         return _subequations(work, body)
+    if name in NUMBERED_CASES:
+        return numbered_cases(work, Reader(body), begin, parts=name == "subnumcases")
     return environment(work, Reader(body), begin, name)
 
 
@@ -165,12 +169,12 @@ def _display(work: Work, rows: list[Row], begin: Token, kind: Kind, *, counted: 
     numbers: list[list[Token]]
     if kind.counted == "whole":
         merged = merge_marks([marks for _, marks in parted])
-        number = number_line(work, _with_label(work, merged), counted=counted)
+        number = number_line(work, with_outer_label(work, merged), counted=counted)
         numbers = [*([] for _ in rows[1:]), number]
     else:
         numbers = []
         for row, (_, marks) in zip(rows, parted, strict=True):
-            own = [] if row.prose else number_line(work, _with_label(work, marks), counted=counted)
+            own = [] if row.prose else number_line(work, with_outer_label(work, marks), counted=counted)
             numbers.append(own)
     columns = max((len(cells(kept)) for kept, _ in parted), default=1)
     lines = [
@@ -193,14 +197,6 @@ def _missing_cells(row: Row, kept: list[Token], columns: int, number: list[Token
     if row.prose or not number:
         return []
     return [Token("&", number[0].at)] * (columns - len(cells(kept)))
-
-
-def _with_label(work: Work, marks: Marks) -> Marks:
-    """Give the label that was written behind the formula to its first line."""
-    if work.outer_label:
-        marks = replace(marks, labels=[*marks.labels, (work.outer_label, 0)])
-        work.outer_label = ""
-    return marks
 
 
 def _subequations(work: Work, body: list[Token]) -> list[Token]:

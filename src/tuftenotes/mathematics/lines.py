@@ -2,6 +2,7 @@ r"""The lines of a display: what ``\tag``, ``\label`` and ``\notag`` say of each
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,15 @@ if TYPE_CHECKING:
 
     from tuftenotes.mathematics.work import Work
 
-__all__ = ["NO_NUMBER", "NUMBER", "merge_marks", "number_line", "record_labels", "take_marks"]
+__all__ = [
+    "NO_NUMBER",
+    "NUMBER",
+    "merge_marks",
+    "number_line",
+    "record_labels",
+    "take_marks",
+    "with_outer_label",
+]
 
 _MARKING = frozenset({"\\label", "\\tag", "\\notag", "\\nonumber"})
 NUMBER = "\\tag*"
@@ -56,6 +65,14 @@ def merge_marks(several: Sequence[Marks]) -> Marks:
         silent=any(marks.silent for marks in several),
         labels=[label for marks in several for label in marks.labels],
     )
+
+
+def with_outer_label(work: Work, marks: Marks) -> Marks:
+    """Give the label that was written behind the formula to its first line."""
+    if work.outer_label:
+        marks = replace(marks, labels=[*marks.labels, (work.outer_label, 0)])
+        work.outer_label = ""
+    return marks
 
 
 def number_line(work: Work, marks: Marks, *, counted: bool) -> list[Token]:

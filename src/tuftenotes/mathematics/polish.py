@@ -21,6 +21,8 @@ _PROSE = re.compile(
     re.DOTALL,
 )
 _SIGN_AFTER_ALIGNMENT = re.compile(r'(<mtd style="[^"]*padding-left: 0;">)<mo>(?=[+−±∓]</mo>)')
+_BRACE = re.compile(r'<mtd[^>]*><mrow class="math-brace-(\d+)">')
+_BELOW = re.compile(r'<mtd[^>]*><mrow class="math-below"/></mtd>')
 _LAST_RULE = re.compile(
     r'<mtr>((?:<mtd style="border-top: [^"]*"></mtd>)+)</mtr></mtable>',
 )
@@ -54,14 +56,21 @@ def polish(html: str, slots: list[str]) -> str:
             "math-core-serif-font", "math-serif"
         )
     if "<mtable" in html:
-        if 'padding-left: 0;"><mo>' in html:
-            html = _SIGN_AFTER_ALIGNMENT.sub(r'\1<mo form="infix">', html)
-        html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
-        if "math-intertext" in html:
-            html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
-        if "border-top" in html:
-            html = _LAST_RULE.sub(r'<mtr class="math-rule">\1</mtr></mtable>', html)
+        html = _table(html, slots)
     return with_mstyle(html)
+
+
+def _table(html: str, slots: list[str]) -> str:
+    if 'padding-left: 0;"><mo>' in html:
+        html = _SIGN_AFTER_ALIGNMENT.sub(r'\1<mo form="infix">', html)
+    html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
+    if "math-intertext" in html:
+        html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
+    if "math-brace" in html:
+        html = _BELOW.sub("", _BRACE.sub(r'<mtd class="math-cases" rowspan="\1"><mrow>', html))
+    if "border-top" in html:
+        html = _LAST_RULE.sub(r'<mtr class="math-rule">\1</mtr></mtable>', html)
+    return html
 
 
 def _number_cell(cell: str, width: str) -> str:

@@ -18,6 +18,8 @@ _TAG = re.compile(r"<[^>]*>")
 _LEAF = re.compile(r"(\w+)([^<>]*)(?:>([^<]*)</\1|/)")
 _BEGIN = re.compile(r"\w+")
 _LENGTH = re.compile(r' (lspace|rspace|width)="([^"]*)"')
+_NO_WIDTH = 'mpadded width="0"'
+_UNSEEN = "nothing"
 _MOST_PARTS = 4096
 _CHARACTER = 0.54
 _OF_TEXT = 0.44
@@ -60,7 +62,7 @@ class _Parts(dict[bytes, float | str]):
             self[part] = _leaf(found[1], found[2], unescape(found[3] or ""))
         else:
             begin = _BEGIN.match(text)
-            self[part] = begin[0] if begin else ""
+            self[part] = (_UNSEEN if text == _NO_WIDTH else begin[0]) if begin else ""
         return self[part]
 
 
@@ -97,6 +99,8 @@ def _width(html: str) -> float | None:
 
 def _combined(name: str, widths: list[float]) -> float:
     """Return the width of an element by those of the elements in it."""
+    if name == _UNSEEN:
+        return 0.0
     if name in _SCRIPTS:
         return widths[0] + _SCRIPT * max(widths[1:], default=0.0)
     if name in _STACKS:
