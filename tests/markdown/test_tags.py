@@ -25,6 +25,23 @@ def test_arguments_are_split_as_a_shell_would(markup: str, values: list[str]) ->
     assert [argument.value for argument in split_arguments(markup)] == values
 
 
+@pytest.mark.parametrize(
+    ("markup", "glued"),
+    [
+        ("'a' \"b c\"", False),
+        ("'a', 'b'", False),
+        (r"'it'\''s'", False),
+        ("""'it'"'"'s'""", False),
+        ('"The "Swan" pub"', True),
+        ("id='x'", True),
+        ("'a'b", True),
+    ],
+)
+def test_a_bare_word_touching_quotes_is_seen(markup: str, *, glued: bool) -> None:
+    """The quotes between them are lost in the value; the ways to write a quotation mark are none of this."""
+    assert any(argument.glued for argument in split_arguments(markup)) == glued
+
+
 def test_offsets_point_at_the_text_inside_the_quotes() -> None:
     """An argument knows where its value begins, counted from where the markup begins."""
     assert [a.offset for a in split_arguments(" 'a' \"b\" c", 10)] == [12, 16, 19]

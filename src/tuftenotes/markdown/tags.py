@@ -29,10 +29,15 @@ _ESCAPED = re.compile(r"""\\(["'\\])""")
 
 
 class Argument(NamedTuple):
-    """One argument of a tag: its value without quotes, and the 0-based offset at which the value starts."""
+    """One argument of a tag: its value without quotes, and the 0-based offset at which the value starts.
+
+    It is `glued` where something in quotes and a bare word stand side by side: the quotes between them, which
+    the author may have meant to be read, are lost.
+    """
 
     value: str
     offset: int
+    glued: bool = False
 
 
 class Tag(NamedTuple):
@@ -69,17 +74,25 @@ def split_arguments(markup: str, offset: int = 0) -> tuple[Argument, ...]:
     Raises `UnclosedQuoteError` where Ruby would raise "Unmatched quote".
     """
     arguments: list[Argument] = []
-    field, start = "", -1
+    field, start, glued = "", -1, False
+    before: re.Match[str] | None = None
     for part in _WORD.finditer(markup.rstrip()):
         if part["garbage"] is not None:
             raise UnclosedQuoteError(offset + part.start("garbage"))
         text, begin = _part(part)
         start = begin if start < 0 else start
         field += text
+        glued = glued or (before is not None and (_loses(before, part) or _loses(part, before)))
+        before = part
         if part["end"] is not None:
-            arguments.append(Argument(field, offset + start))
-            field, start = "", -1
+            arguments.append(Argument(field, offset + start, glued))
+            field, start, glued, before = "", -1, False, None
     return tuple(arguments)
+
+
+def _loses(word: re.Match[str], quoted: re.Match[str]) -> bool:
+    """Return whether one part of an argument is a bare word (more than a comma) and the other in quotes."""
+    return bool((word["word"] or "").strip(",;")) and (quoted["single"] or quoted["double"]) is not None
 
 
 def _part(part: re.Match[str]) -> tuple[str, int]:

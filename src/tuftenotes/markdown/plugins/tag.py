@@ -12,8 +12,13 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from tuftenotes.diagnostics import Code, did_you_mean
 from tuftenotes.markdown.page import Page, Place, page_of
+from tuftenotes.markdown.plugins.tag_problems import (
+    report_arguments,
+    report_unclosed_quote,
+    report_unknown,
+    report_unreadable,
+)
 from tuftenotes.markdown.source_map import Region, nested_region
 from tuftenotes.markdown.tags import (
     Argument,
@@ -25,7 +30,7 @@ from tuftenotes.markdown.tags import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
     from markdown_it.ruler import RuleOptionsType
@@ -35,6 +40,7 @@ __all__ = ["Call", "Construct", "construct_end", "declare", "tag_plugin"]
 State = StateInline | StateBlock
 
 _REGISTRY = "tuftenotes_constructs"
+_FILE = re.compile(r"\.[A-Za-z]{2,4}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +117,13 @@ def _inline_rule(state: StateInline, silent: bool) -> bool:
     tag = match_tag(state.src, state.pos)
     if tag is None:
         if not silent:
-            page.report(Code.TAG_SYNTAX, page.place(state.pos), "this tag is not closed", "it ends with %}")
+            report_unreadable(page, state.src, state.pos)
         return False
     construct = _construct(state.md, tag)
     end = _end(state.src, tag, construct)
     if construct is None or end is None:
         if not silent:
-            _report_unknown(page, state.md, tag, construct)
+            report_unknown(page, tag, construct.end if construct else "", constructs_of(state.md))
             state.pending += state.src[tag.start : tag.end]
         state.pos = tag.end
         return True
@@ -201,43 +207,14 @@ def _continue_after(state: StateBlock, line: int, offset: int) -> int:
     return line
 
 
-def _report_unknown(page: Page, md: MarkdownIt, tag: Tag, construct: Construct | None) -> None:
-    place = page.place(tag.start)
-    if construct is not None:
-        page.report(
-            Code.TAG_SYNTAX,
-            place,
-            f"{{% {tag.name} %}} is not closed",
-            f"it ends with {{% {construct.end} %}}",
-        )
-        return
-    constructs = constructs_of(md)
-    if tag.name == "include":
-        file = "".join(tag.markup.split(maxsplit=1)[:1])
-        known = [c.include for c in constructs.values() if c.include]
-        page.report(Code.UNKNOWN_TAG, place, f"no include is named “{file}”", did_you_mean(file, known))
-        return
-    ends = {c.end: c.name for c in constructs.values() if c.end}
-    if tag.name in ends:
-        page.report(
-            Code.TAG_SYNTAX, place, f"{{% {tag.name} %}} without a {{% {ends[tag.name]} %}} before it"
-        )
-        return
-    hint = did_you_mean(tag.name, constructs) or "to show a tag as text, put it into `code`"
-    page.report(Code.UNKNOWN_TAG, place, f"no tag is named “{tag.name}”", hint)
-
-
 def _expand(state: State, construct: Construct, tag: Tag, region: Region, end: tuple[int, int]) -> None:
     page = page_of(state.env)
     body = Argument(state.src[tag.end : end[0]], tag.end) if construct.end else None
     try:
         arguments = _arguments(page, construct, tag, region)
     except UnclosedQuoteError as problem:
-        page.report(
-            Code.TAG_SYNTAX,
-            Place(region, problem.offset),
-            f"this quote in {{% {tag.name} %}} has no end",
-            "inside '…' write ’ for an apostrophe, or put \"…\" around the text",
+        report_unclosed_quote(
+            page, Place(region, problem.offset), tag, tag.markup[problem.offset - tag.markup_start]
         )
         _show_source(state, tag)
         return
@@ -267,14 +244,16 @@ def _arguments(page: Page, construct: Construct, tag: Tag, region: Region) -> di
             construct.include_parameters[k]: v for k, v in named.items() if k in construct.include_parameters
         }
     given = split_arguments(tag.markup, tag.markup_start)
+    if len(given) > len(construct.parameters) or any(argument.glued for argument in given):
+        report_arguments(page, region, tag, construct.parameters, given)
+    return dict(zip(_parameters(construct, given), given, strict=False))
+
+
+def _parameters(construct: Construct, given: Sequence[Argument]) -> tuple[str, ...]:
+    """Return what the arguments are: an id may be left out, of a figure with a caption too."""
+    parameters = construct.parameters
     if len(given) == 1 and construct.alone:
-        return {construct.alone: given[0]}
-    count = len(construct.parameters)
-    if len(given) > count:
-        page.report(
-            Code.TAG_ARGUMENTS,
-            Place(region, given[count].offset),
-            f"{{% {tag.name} %}} takes {count} arguments, this one is left out",
-            "a quote inside the text ends the argument: use the other kind of quotes around it",
-        )
-    return dict(zip(construct.parameters, given, strict=False))
+        return (construct.alone,)
+    if parameters[:2] == ("id", "path") and len(given) == 2 and _FILE.search(given[0].value):
+        return parameters if _FILE.search(given[1].value) else parameters[1:]
+    return parameters
