@@ -37,7 +37,7 @@ LAYERS = (
     ),
     "jekyll_files jekyll_markdown jekyll_theme jekyll_styles jekyll_check_stage jekyll_stage",
     "build",
-    "pace watch server publish scaffold",
+    "pace watch_scope watch server publish scaffold",
     "cli shortcut __main__",
 )
 """Modules and packages, a layer a line, the lowest first."""

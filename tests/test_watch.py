@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tuftenotes.watch import Watch, is_noise
+from tuftenotes.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(params=[False, True], ids=["events", "poll"])
@@ -37,6 +39,18 @@ def settle(watch: Watch) -> None:
     while watch.changes.wait(1.2):
         watch.changes.start()
         watch.changes.end()
+
+
+def build_all(watch: Watch) -> None:
+    """Do as the preview does, until nothing more is to be built; something must be."""
+    assert watch.changes.wait(5)
+    while watch.changes.wait(0.4):
+        watch.changes.start()
+        watch.refresh()
+        watch.changes.end()
+
+
+links_only = pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 
 
 def test_a_saved_file_is_noticed(watch: Watch) -> None:
@@ -85,7 +99,7 @@ def test_reading_is_no_change(watch: Watch) -> None:
     assert not watch.changes.wait(0.3)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+@links_only
 def test_the_targets_of_links_are_watched(tmp_path: Path) -> None:
     """A linked folder or file counts where it really is, also a link made later."""
     shared, other = tmp_path / "shared", tmp_path / "other"
@@ -140,21 +154,54 @@ def test_a_file_is_whole_before_it_counts(tmp_path: Path) -> None:
             assert watch.changes.wait(1)
 
 
-@pytest.mark.parametrize(
-    ("path", "noise"),
-    [
-        ("content/index.md", False),
-        ("_config.yml", False),
-        (".git/index", True),
-        ("content/.index.md.swp", True),
-        ("content/index.md~", True),
-        ("content/#index.md#", True),
-        ("content/4913", True),
-        ("content/index.md___jb_tmp___", True),
-        ("node_modules/x/y.md", True),
-        (".", False),
-    ],
-)
-def test_what_is_noise(path: str, *, noise: bool) -> None:
-    """Hidden files, backups and locks of editors are; what an author writes is not."""
-    assert is_noise(Path(path).parts) is noise
+@links_only
+@pytest.mark.parametrize("poll", [False, True], ids=["events", "poll"])
+@pytest.mark.parametrize("gone", ["shared", "elsewhere"], ids=["the folder", "and the one around it"])
+def test_a_linked_folder_that_is_made_anew(tmp_path: Path, gone: str, *, poll: bool) -> None:
+    """Its end is noticed, its return, and what is written in it then, and the same when it is renamed."""
+    site, shared = tmp_path / "site", tmp_path / "elsewhere" / "shared"
+    site.mkdir()
+    shared.mkdir(parents=True)
+    (site / "linked").symlink_to(shared)
+    with Watch([site], poll=poll) as watch:
+        for _ in range(1 if poll else 2):
+            shutil.rmtree(shared if gone == "shared" else shared.parent)
+            build_all(watch)
+            shared.mkdir(parents=True)
+            build_all(watch)
+            (shared / "page.md").write_text("text", "utf-8")
+            build_all(watch)
+        shared.rename(shared.with_name("other"))
+        build_all(watch)
+        shared.mkdir()
+        (shared / "page.md").write_text("text", "utf-8")
+        build_all(watch)
+        (shared / "page.md").write_text("another text", "utf-8")
+        build_all(watch)
+
+
+@links_only
+def test_what_is_not_linked_any_more_is_let_go(tmp_path: Path) -> None:
+    """Each folder that is watched costs threads: after many links there are as many as before."""
+    site = tmp_path / "site"
+    site.mkdir()
+    with Watch([site]) as watch:
+        before = threading.active_count()
+        for number in range(3):
+            target = tmp_path / f"{number}" / "target"
+            target.mkdir(parents=True)
+            (site / "linked").symlink_to(target)
+            build_all(watch)
+            assert threading.active_count() > before
+            (site / "linked").unlink()
+            build_all(watch)
+            assert threading.active_count() == before
+
+
+@links_only
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    """It leads nowhere, and stops nothing."""
+    (tmp_path / "loop").symlink_to("loop")
+    with Watch([tmp_path]) as watch:
+        (tmp_path / "page.md").write_text("text", "utf-8")
+        assert watch.changes.wait(5)
