@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import decomposition
 
 from tuftenotes.code_version import code_version
 from tuftenotes.digest import digest
@@ -40,9 +41,8 @@ _ALWAYS = (
     (0x1D434, 0x1D467),  # the italic letters that a lone a–z is shown as
     (0x210E, 0x210E),  # the h among them
 )
-_ITALIC_GREEK = range(0x1D6E2, 0x1D71C)
+_ITALIC_GREEK = {int(decomposition(chr(point)).split()[1], 16): point for point in range(0x1D6E2, 0x1D71C)}
 """What a lone Greek letter, or the sign of a partial derivative, is shown as."""
-_ROW = 4
 
 
 def with_own_font(
@@ -80,16 +80,12 @@ def _own_font(store: Store, destination: Destination, theme: Asset, kept: frozen
 def kept_characters(used: Iterable[str]) -> frozenset[int]:
     """Return the code points of a font for formulas with the characters `used`.
 
-    Characters beyond ASCII bring the four of Unicode that they stand among: an edit more seldom asks for
-    another font then, because neighbours are used together.
+    Beyond ASCII these are no more than the characters themselves: with their neighbours, which would spare an
+    edit another font now and then, the font is half as large again.
     """
     points = {ord(character) for character in used if character > "~"}
     kept = {point for first, last in _ALWAYS for point in range(first, last + 1)}
-    for row in {point // _ROW for point in points}:
-        kept.update(range(row * _ROW, (row + 1) * _ROW))
-    if any(0x370 <= point < 0x400 or point in {0x2202, 0x2207} for point in points):
-        kept.update(_ITALIC_GREEK)
-    return frozenset(kept)
+    return frozenset(kept | points | {_ITALIC_GREEK[point] for point in points if point in _ITALIC_GREEK})
 
 
 @lru_cache(maxsize=8)
