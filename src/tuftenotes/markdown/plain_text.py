@@ -25,7 +25,7 @@ def plain_text(tokens: Iterable[Token], *, tex: bool = False, alt: bool = True) 
 
 def _text_of(token: Token, *, tex: bool, alt: bool) -> str:
     match token.type:
-        case "text" | "code_inline" | "text_special":
+        case "text" | "code_inline" | "text_special" | "raw_text":
             return token.content
         case "softbreak" | "hardbreak":
             return " "

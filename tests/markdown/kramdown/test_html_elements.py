@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tuftenotes.markdown.kramdown.html_elements import OPENING, content_model, is_span, read_element
+from tuftenotes.markdown.kramdown.html_elements import (
+    OPENING,
+    content_model,
+    is_block,
+    is_known,
+    is_span,
+    read_element,
+)
 
 
 def _read(text: str, *, parse_all: bool = False) -> tuple[str, list[str], str]:
@@ -55,7 +62,9 @@ def test_markdown_everywhere() -> None:
 
 
 def test_kinds() -> None:
-    """Elements of running text, and how the content of one is read."""
+    """Elements of running text and of blocks, those that kramdown knows, and how the content of one is read."""
     assert is_span("SPAN")
     assert not is_span("div")
     assert [content_model(name) for name in ("div", "P", "pre")] == ["block", "span", "raw"]
+    assert [is_block(name) for name in ("DIV", "b", "x")] == [True, False, False]
+    assert [is_known(name) for name in ("div", "B", "math", "x")] == [True, True, True, False]

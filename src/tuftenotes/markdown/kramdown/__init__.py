@@ -11,6 +11,7 @@ from tuftenotes.markdown.kramdown.html_blocks import html_blocks_plugin
 from tuftenotes.markdown.kramdown.leaves import leaves_plugin
 from tuftenotes.markdown.kramdown.lists import lists_plugin
 from tuftenotes.markdown.kramdown.named_texts import named_texts_plugin
+from tuftenotes.markdown.kramdown.raw_spans import raw_spans_plugin
 from tuftenotes.markdown.kramdown.spans import spans_plugin
 from tuftenotes.markdown.kramdown.tables import tables_plugin
 from tuftenotes.markdown.kramdown.toc import toc_plugin
@@ -31,6 +32,7 @@ def kramdown_plugin(md: MarkdownIt) -> None:
     definitions_plugin(md)
     named_texts_plugin(md)
     spans_plugin(md)
+    raw_spans_plugin(md)
     attribute_lists_plugin(md)
     toc_plugin(md)
     extensions_plugin(md)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.kramdown.html_blocks import BLOCK_HTML
+from tuftenotes.markdown.kramdown.raw_spans import RAW
 from tuftenotes.markdown.landmarks import last
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _inline_rule(state: StateInline, silent: bool) -> bool:
     if found is None or found.end() > state.posMax:
         return False
     if not silent and found.re is _FRAMED and found[1] == "nomarkdown":
-        state.push("html_inline", "", 0).content = found["body"]
+        token = state.push("html_inline", "", 0)
+        token.content, token.info = found["body"], RAW
     state.pos = found.end()
     return True

@@ -12,7 +12,17 @@ from html import escape
 
 from tuftenotes.markdown.plugins.html import element_ends
 
-__all__ = ["OPENING", "VOID", "Element", "content_model", "is_span", "read_element"]
+__all__ = [
+    "OPENING",
+    "TAG",
+    "VOID",
+    "Element",
+    "content_model",
+    "is_block",
+    "is_known",
+    "is_span",
+    "read_element",
+]
 
 
 def _names(text: str) -> frozenset[str]:
@@ -23,8 +33,14 @@ _SPANS = _names(
     "a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q "
     "rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var"
 )
+_BLOCKS = _names(
+    "address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol "
+    "optgroup p pre section summary table tbody td th thead tfoot tr ul"
+)
 VOID = _names("area base br col command embed hr img input keygen link meta param source track wbr")
 _VERBATIM = frozenset(("script", "style"))
+_ALSO_KNOWN = _names("math script style textarea")
 _BLOCK_MODEL = _names(
     "address applet article aside blockquote body dd details div dl fieldset figure figcaption footer "
     "form header hgroup iframe li main map menu nav noscript object section summary td"
@@ -37,7 +53,8 @@ _NAME = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
 _ATTRIBUTES = r"(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*"
 OPENING = re.compile(rf"<(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})\s*(?P<closed>/?)>")
 """An opening tag."""
-_TAG = re.compile(rf"<!--.*?-->|{OPENING.pattern}|</(?P<closing>{_NAME})\s*>", re.DOTALL)
+TAG = re.compile(rf"<!--.*?-->|{OPENING.pattern}|</(?P<closing>{_NAME})\s*>", re.DOTALL)
+"""A comment, an opening or a closing tag."""
 _MARKDOWN = re.compile(r"""\s+markdown\s*=\s*(?:"([^"]*)"|'([^']*)'|(\w+))""")
 
 
@@ -56,6 +73,17 @@ class Element:
 def is_span(name: str) -> bool:
     """Return whether an element is one of running text; a block element ends a paragraph, a span doesn't."""
     return name.lower() in _SPANS
+
+
+def is_block(name: str) -> bool:
+    """Return whether a tag of this name in running text is shown as it is written."""
+    return name.lower() in _BLOCKS
+
+
+def is_known(name: str) -> bool:
+    """Return whether kramdown knows an element; the case of the letters matters in the names of others."""
+    name = name.lower()
+    return name in _SPANS or name in _BLOCK_MODEL or name in _SPAN_MODEL or name in _ALSO_KNOWN
 
 
 def content_model(name: str) -> str:
@@ -81,7 +109,7 @@ class _Reader:
 
     def read(self, opening: re.Match[str]) -> Element:
         position = self._open(opening)
-        while self._waiting and (tag := _TAG.search(self._text, position, self._limit)):
+        while self._waiting and (tag := TAG.search(self._text, position, self._limit)):
             self._pieces.append(self._text[position : tag.start()])
             if tag["name"]:
                 position = self._open(tag)

@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline.state_inline import Delimiter
+from markdown_it.token import Token
 
-from tuftenotes.markdown.kramdown.html_elements import VOID
+from tuftenotes.markdown.kramdown.html_elements import VOID, is_block
+from tuftenotes.markdown.kramdown.raw_spans import RAW
 from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.plugins.links import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
 
 __all__ = ["spans_plugin"]
 
@@ -33,15 +31,8 @@ _ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
 _IN_WORD = re.compile(r"[^\W\d_]-?[^\W\d_]*\Z")
 _DESTINATION = re.compile(r"\([ \t]*([^()\s<][^()\n<>\"']*?[ \t][^()\n<>\"']*?)(?:\s+([\"'])(.+?)\2)?\s*\)")
 _NAME = re.compile(r"\s+\[([^\]]+)\]")
-_RAW = re.compile(r"<(code|kbd|samp|var|math|textarea|option)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
-"""Elements whose content is no Markdown (kramdown's HTML_CONTENT_MODEL_RAW)."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
-_BLOCK_TAG = re.compile(
-    r"</?(?:address|article|aside|applet|body|blockquote|caption|col|colgroup|dd|div|dl|dt|fieldset|"
-    r"figcaption|footer|form|h[1-6]|header|hgroup|html|head|iframe|legend|menu|li|main|map|nav|ol|optgroup|p|"
-    r"pre|section|summary|table|tbody|td|th|thead|tfoot|tr|ul)(?=[\s/>])",
-    re.IGNORECASE,
-)
+_AUTOLINK = re.compile(r"<(?:((?:mailto|https?|ftps?):[^\n>]+)|((?:[^\W_]|[-_.])+@(?:[^\W_]|[-_.])+))>")
 
 
 def spans_plugin(md: MarkdownIt) -> None:
@@ -49,7 +40,7 @@ def spans_plugin(md: MarkdownIt) -> None:
     md.inline.ruler.at("emphasis", _emphasis)
     md.inline.ruler.at("escape", _escape)
     md.inline.ruler.before("link", "kramdown_link", partial(placed, rule=_link))
-    md.inline.ruler.before("html_inline", "raw_html", _raw_html)
+    md.inline.ruler.at("autolink", _autolink)
     md.core.ruler.after("inline", "stray_tags", _show_stray_tags)
 
 
@@ -151,12 +142,25 @@ def _push(state: StateInline, start: int, end: int, target: tuple[str, str], *, 
     state.push("link_close", "a", -1)
 
 
-def _raw_html(state: StateInline, silent: bool) -> bool:
-    found = _RAW.match(state.src, state.pos, state.posMax)
+def _autolink(state: StateInline, silent: bool) -> bool:
+    """Read an address between angle brackets: kramdown knows few schemes, and letters of any script.
+
+    Two brackets are a quotation mark.
+    """
+    if state.src.startswith("<<", state.pos):
+        if not silent:
+            state.pending += "<<"
+        state.pos += 2
+        return True
+    found = _AUTOLINK.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
     if not silent:
-        state.push("html_inline", "", 0).content = found[0]
+        address = found[1] or f"mailto:{found[2]}"
+        opening = state.push("link_open", "a", 1)
+        opening.attrs, opening.info = {"href": state.md.normalizeLink(address)}, "auto"
+        state.push("text", "", 0).content = address.removeprefix("mailto:")
+        state.push("link_close", "a", -1).info = "auto"
     state.pos = found.end()
     return True
 
@@ -164,28 +168,21 @@ def _raw_html(state: StateInline, silent: bool) -> bool:
 def _show_stray_tags(state: StateCore) -> None:
     """Show block tags in the middle of text, and closing tags that close nothing, as they are written."""
     for token in inline_tokens(state.tokens):
-        if "<" in token.content:
-            _show_in(token.children or [])
-        if "<mailto:" in token.content:
-            _shorten_addresses(token.children or [])
+        if "<" in token.content and token.children:
+            _show_in(token.children)
 
 
-def _show_in(children: Sequence[Token]) -> None:
+def _show_in(children: list[Token]) -> None:
     waiting: list[str] = []
     for child in children:
         tag = _TAG.match(child.content) if child.type == "html_inline" else None
-        if tag is None or child.content.endswith("/>") or _RAW.match(child.content):
+        if tag is None or child.info == RAW or child.content.endswith("/>"):
             continue
         name = tag[2].lower()
-        if _BLOCK_TAG.match(child.content) or (tag[1] and name not in waiting):
+        if is_block(name) or (tag[1] and name not in waiting):
             child.type = "text"
         elif tag[1]:
             del waiting[len(waiting) - 1 - waiting[::-1].index(name) :]
         elif name not in VOID:
             waiting.append(name)
-
-
-def _shorten_addresses(children: Sequence[Token]) -> None:
-    for opening, text in pairwise(children):
-        if opening.type == "link_open" and opening.info == "auto":
-            text.content = text.content.removeprefix("mailto:")
+    children += (Token("html_inline", "", 0, content=f"</{name}>") for name in reversed(waiting))

@@ -1,0 +1,114 @@
+"""Elements in running text whose content is no Markdown: code and its like, and those kramdown does not know.
+
+Up to the tag that closes it, or to the end of the text, such an element holds tags and text. A tag of a block
+is text there, and so is a closing tag that closes something else (kramdown 2.4, parser/kramdown/html.rb).
+The tags of Liquid plugins work in it as elsewhere, since Jekyll has replaced them before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tuftenotes.markdown.kramdown.html_elements import OPENING, TAG, VOID, content_model, is_block, is_known
+from tuftenotes.markdown.plugins.tag import construct_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
+
+__all__ = ["RAW", "raw_spans_plugin"]
+
+RAW = "raw"
+"""The `info` of HTML tokens that are not looked into: pieces of such an element, and what is no Markdown."""
+_TEXT, _HTML, _CALL = "raw_text", "html_inline", "call"
+_PIECE = re.compile(rf"{TAG.pattern}|\{{%", re.DOTALL)
+_SCHEME = re.compile(r"(?:mailto|https?|ftps?):")
+_SIGN = re.compile(r"<|>|&(?!#\d+;|#x[0-9a-fA-F]+;|[A-Za-z_][\w.-]*;)")
+_ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
+
+
+class _Piece(NamedTuple):
+    """A piece of an element: the type of the token to make of it, its text, and where that ends."""
+
+    type: str
+    text: str
+    end: int
+
+
+def raw_spans_plugin(md: MarkdownIt) -> None:
+    """Add the rule in front of the one for HTML."""
+    md.inline.ruler.before("html_inline", "raw_html", _rule)
+    md.add_render_rule(_TEXT, _render)
+
+
+def _rule(state: StateInline, silent: bool) -> bool:
+    opening = OPENING.match(state.src, state.pos, state.posMax)
+    if opening is None or not _is_raw(opening):
+        return False
+    for piece in _pieces(state, opening):
+        if silent:
+            state.pos = piece.end
+        elif piece.type == _CALL:
+            outer, state.posMax = state.posMax, piece.end
+            state.md.inline.tokenize(state)
+            state.posMax = outer
+        else:
+            token = state.push(piece.type, "", 0)
+            token.content, token.info = piece.text, RAW
+            state.pos = piece.end
+    return True
+
+
+def _is_raw(opening: re.Match[str]) -> bool:
+    name = opening["name"].lower()
+    has_content = not opening["closed"] and name not in VOID and not is_block(name)
+    return has_content and content_model(name) == "raw" and not _SCHEME.match(name)
+
+
+def _pieces(state: StateInline, opening: re.Match[str]) -> Iterator[_Piece]:
+    text, waiting, end = state.src, [opening["name"]], opening.end()
+    yield _Piece(_HTML, opening[0], end)
+    while waiting and (found := _PIECE.search(text, end, state.posMax)):
+        if found.start() > end:
+            yield _Piece(_TEXT, text[end : found.start()], found.start())
+        end = found.end()
+        if found[0] != "{%":
+            yield _Piece(_HTML if _is_tag(found, waiting) else _TEXT, found[0], end)
+        elif call := construct_end(state.md, text, found.start()):
+            end = call
+            yield _Piece(_CALL, "", end)
+        else:
+            yield _Piece(_TEXT, found[0], end)
+    if waiting and end < state.posMax:
+        yield _Piece(_TEXT, text[end : state.posMax], state.posMax)
+    for name in reversed(waiting):
+        yield _Piece(_HTML, f"</{name}>", state.posMax)
+
+
+def _is_tag(tag: re.Match[str], waiting: list[str]) -> bool:
+    """Return whether a tag is one in its place, or a comment; keep account of what waits for its end."""
+    name = tag["name"] or tag["closing"]
+    if name is None:
+        return True
+    if tag["closing"]:
+        known = is_known(waiting[-1])
+        if name != waiting[-1] and not (known and name.lower() == waiting[-1].lower()):
+            return False
+        waiting.pop()
+    elif is_block(name):
+        return False
+    elif not tag["closed"] and name.lower() not in VOID:
+        waiting.append(name)
+    return True
+
+
+def _render(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    return _SIGN.sub(lambda sign: _ESCAPED[sign[0]], tokens[index].content)
