@@ -168,3 +168,35 @@ _LETTERLIKE = {
     **{("MATHEMATICAL SCRIPT ", a): b for a, b in zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True)},
     **{("MATHEMATICAL FRAKTUR ", a): b for a, b in zip("CHIRZ", "ℭℌℑℜℨ", strict=True)},
 }
+
+
+_CHEMICAL = str.maketrans("⟶⟵⟷", "→←↔") | str.maketrans(
+    "\ue428\ue429\ue42a\ue42b\ue408\ue410\ue42d", "←→↔⇄⇌⋯→"
+)
+"""The arrows and the bond for which MathJax's fonts have signs of their own."""
+
+
+def detached(form: Form) -> Form:
+    """Return a chemical formula with its scripts behind what they belong to: MathJax puts them on nothing."""
+    return _joined(_loose(form))
+
+
+def _loose(form: Form) -> list[Form]:
+    if isinstance(form, str):
+        return [form.translate(_CHEMICAL)]
+    name, *parts = form
+    inner = [_loose(part) for part in parts]
+    if name == "row":
+        return [piece for part in inner for piece in part]
+    if name == "mmultiscripts":
+        base, *after, below, above = inner
+        return [*_scripts(below, above), *base, *_scripts(*[*after, [], []][:2])]
+    places = {"msub": (1, 0), "msup": (0, 1), "msubsup": (1, 2)}.get(str(name))
+    if places is not None:
+        below, above = (inner[place] if place else [] for place in places)
+        return [*inner[0], *_scripts(below, above)]
+    return [(name, *(_joined(part) for part in inner))]
+
+
+def _scripts(below: list[Form], above: list[Form]) -> list[Form]:
+    return [("scripts", _joined(below), _joined(above))] if below or above else []

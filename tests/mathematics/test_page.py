@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mathematics.formula_files import Sample, read_samples
-from mathematics.normal_form import form_of
+from mathematics.normal_form import detached, form_of
 from mathematics.rendering import made, problem, shown
 from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics import Formula, MathPage, Problem, macros_of_config, render_formulas
@@ -30,7 +30,8 @@ GAPS = {
     r"\text{na\"ive caf\'e — é}": "accented letters, not letters under accents",
     r"\overbracket{ab}\underbracket{ab}_{c}": "the bracket is a character, not a border",
     r"\text{see }\eqref{eq:b}": "a reference ahead is resolved",
-    r"\ce{H2O + CO2 -> H2CO3}": "mhchem is not there",
+    r"\ce{A <=>> B}": "a long arrow above a short one: no font of ours has the sign",
+    r"\ce{A <<=> B}": "likewise",
     r"\begin{multlined}a\\b\end{multlined}": "MathJax numbers it although it is no display",
     r"\boldsymbol{\alpha\beta\gamma}\boldsymbol{x+y}\boldsymbol{\nabla}": "nabla is bold, as in LaTeX",
     r"\text{a--b---c}": "dashes, as in LaTeX",
@@ -74,7 +75,10 @@ def compared(samples: list[Sample], reference: list[str], **options: Any) -> tup
                 failed.append(sample.tex)
                 continue
             ours = form_of(resolved(page, html), display=sample.display) if html else ("row",)
-            if ours != form_of(answer, display=sample.display):
+            theirs = form_of(answer, display=sample.display)
+            if "\\ce{" in sample.tex:
+                ours, theirs = detached(ours), detached(theirs)
+            if ours != theirs:
                 different.append(sample.tex)
     return different, comparable, failed
 

@@ -8,6 +8,7 @@ from tuftenotes.mathematics.aliases import ALIASES
 from tuftenotes.mathematics.alphabets import ALPHABET_COMMANDS
 from tuftenotes.mathematics.boxes import BOX_COMMANDS
 from tuftenotes.mathematics.characters import CHARACTERS
+from tuftenotes.mathematics.chemistry import CHEMICAL_COMMANDS
 from tuftenotes.mathematics.constructs import CONSTRUCTS
 from tuftenotes.mathematics.environments import ENVIRONMENT_COMMANDS
 from tuftenotes.mathematics.operators import OPERATORS
@@ -40,6 +41,7 @@ HANDLERS: dict[str, Handler] = {
     **OPERATORS,
     **ALPHABET_COMMANDS,
     **CHARACTERS,
+    **CHEMICAL_COMMANDS,
     **ENVIRONMENT_COMMANDS,
 }
 """What is done at each command that is not passed on as it is."""
