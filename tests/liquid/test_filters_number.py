@@ -14,6 +14,7 @@ from liquid_texts import complaints, shown
         ("-7 | divided_by: 2", "-4"),
         ("7 | divided_by: 2.0", "3.5"),
         ("1.0 | divided_by: 0", "Infinity"),
+        ("1.0 | divided_by: 0 | times: 0", "NaN"),
         ("0.1 | plus: 0.2", "0.3"),
         ("'2.5' | times: 2", "5.0"),
         ("5 | minus: 'x'", "5"),

@@ -48,6 +48,8 @@ DATA = {"nil": None, "l": ["a", "b", "c"], "n": 12, "t": True}
         ("'aXbX' | remove_first: 'X'", "abX"),
         ("'aXbX' | remove_last: 'X'", "aXb"),
         ("'<p>a<script>b</script></p><!-- c -->' | strip_html", "a"),
+        ("'a<!-- b<script>c <style>d</style>e</p' | strip_html", "ac e</p"),
+        ("'<!--><script>-->a<b' | strip_html", "a<b"),
         ("'x' | size", "1"),
         ("n | size", "8"),
         ("t | size", "0"),

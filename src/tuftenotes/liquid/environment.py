@@ -20,6 +20,7 @@ from liquid.utils import ReadOnlyChainMap
 
 from liquid import BoundTemplate, Environment, RenderContext
 from tuftenotes.diagnostics import Code, Diagnostic, Severity, did_you_mean
+from tuftenotes.liquid.budget import LONGEST, Budget, weight
 from tuftenotes.liquid.lexer import tokenize_template
 from tuftenotes.liquid.problems import Problems
 from tuftenotes.liquid.source_text import SourceText, diagnose
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = ["JekyllContext", "JekyllEnvironment", "JekyllTemplate", "RenderState", "Rendered"]
 
-_MEGABYTE = 1 << 20
 _MOST_INCLUDES = 50_000
 """Files that a page may include, each counted as often as it is deep: one may include itself, and twice."""
 
@@ -55,6 +55,7 @@ class RenderState:
     source: SourceText | None = None
     buffer: StringIO | None = None
     registers: dict[str, Any] = field(default_factory=dict)
+    budget: Budget = field(default_factory=Budget)
     depth: int = 0
     included: int = 0
 
@@ -86,6 +87,11 @@ class JekyllContext(RenderContext):
     def runtime(self) -> Runtime:
         """The site around the template."""
         return self.env.runtime
+
+    def assign(self, key: str, val: Any) -> None:  # noqa: ANN401 (as the library has it)
+        """Set a variable."""
+        self.state.budget.spend(weight(val))
+        self.locals[key] = val
 
     def filter(self, name: str, token: Token | None) -> Callable[..., object]:
         """Return the filter called `name`; an unknown one warns once and passes its value on."""
@@ -147,7 +153,7 @@ class JekyllTemplate(BoundTemplate):
         partial: bool = False,
         **_kwargs: object,
     ) -> None:
-        """Render every node; an error is recorded and ends its node only."""
+        """Render every node; an error is recorded and ends its node, that of a limit ends the page."""
         assert isinstance(context, JekyllContext)  # noqa: S101 (what the environment makes)
         state = context.state
         state.included += state.depth
@@ -164,6 +170,12 @@ class JekyllTemplate(BoundTemplate):
                     if partial:
                         raise
                     return
+                except ResourceLimitError as error:
+                    error.token = error.token or node.token
+                    if partial:
+                        raise
+                    context.fail(error)
+                    return
                 except LiquidError as error:
                     context.fail(error, node.token)
         finally:
@@ -176,8 +188,8 @@ class JekyllEnvironment(Environment):
     block_nesting_limit = 100
     context_depth_limit = 100
     loop_iteration_limit = 10_000_000
-    local_namespace_limit = 64 * _MEGABYTE
-    output_stream_limit = 64 * _MEGABYTE
+    local_namespace_limit = None  # the budget counts variables, without going through all of them each time
+    output_stream_limit = LONGEST
     template_class = JekyllTemplate
 
     def __init__(self, runtime: Runtime) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Condition", "FilteredValue", "Literal", "Path", "Range", "look_up", "value_of"]
 
 _INTEGER = re.compile(r"-?\d+\Z", re.ASCII)
+_FARTHEST = 1 << 61
+"""Where a range may end: Python counts its items in a machine word."""
 _RANGE = re.compile(r"\(\s*(\S+?)\s*\.\.\s*(\S+)\s*\)\Z", re.ASCII)
 _FLOAT = re.compile(r"(-?\d+\.?\d*)[\d.]*\Z", re.ASCII)
 _SEGMENT = re.compile(r"\[[^\]]+\]|[\w-]+\??", re.ASCII)
@@ -94,7 +96,10 @@ class Range(Expression):
 
     def evaluate(self, context: RenderContext) -> object:
         """Return the range; a bound that is no number counts as 0."""
-        return range(to_i(self.first.evaluate(context)), to_i(self.last.evaluate(context)) + 1)
+        first, last = to_i(self.first.evaluate(context)), to_i(self.last.evaluate(context))
+        if max(abs(first), abs(last)) > _FARTHEST:
+            raise LiquidTypeError("the bounds of this range are too far away", token=self.token)
+        return range(first, last + 1)
 
     def children(self) -> Iterable[Expression]:
         """Return the bounds."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from liquid.exceptions import LiquidError, LiquidTypeError
 
+from tuftenotes.liquid.budget import weight
 from tuftenotes.liquid.values import inspect
 
 if TYPE_CHECKING:
@@ -39,14 +40,19 @@ def adapt(name: str, function: Callable[..., object], *, contextual: bool) -> Bo
             wanted = str(low) if low == high else f"{low} to {high}"
             raise LiquidTypeError(f"“{name}” takes {wanted} arguments, not {len(arguments)}", token=token)
         try:
-            return function(context, value, *arguments) if contextual else function(value, *arguments)
+            if isinstance(value, range):
+                context.state.budget.turns(len(value))
+            result = function(context, value, *arguments) if contextual else function(value, *arguments)
+            context.state.budget.spend(weight(result))
         except LiquidError as error:
             error.token = error.token or token
             raise
-        except (OverflowError, ValueError) as error:
+        except (ArithmeticError, ValueError) as error:
+            why = "a number is too large" if isinstance(error, ArithmeticError) else error
             raise LiquidTypeError(
-                f"“{name}” cannot take {inspect(value)[:60]}: {error}", token=token
+                f"“{name}” cannot take {inspect(value)[:60]}: {why}", token=token
             ) from error
+        return result
 
     return call
 

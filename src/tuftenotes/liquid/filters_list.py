@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from liquid.token import TOKEN_EXPRESSION, Token
 
+from tuftenotes.liquid.budget import check_length, check_nesting
 from tuftenotes.liquid.expressions import Condition, FilteredValue, look_up
 from tuftenotes.liquid.filter_protocol import BoundFilter, FilterError, adapt_all
 from tuftenotes.liquid.filters_text import to_integer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["LIST_FILTERS"]
 
 _INTEGER_LIKE = re.compile(r"\s*-?\d+\s*\Z", re.ASCII)
+_MOST_GROUPED = 10_000_000
 _FLOAT_LIKE = re.compile(r"\s*-?(?:\d+\.?\d*|\.\d+)\s*\Z", re.ASCII)
 
 
@@ -110,7 +112,9 @@ def _grouped(pairs: list[tuple[object, object]]) -> list[object]:
     groups: dict[object, list[object]] = {}
     for name, item in pairs:
         groups.setdefault(inspect(name), [name]).append(item)
-    return [{"name": g[0], "items": g[1:], "size": len(g) - 1} for g in groups.values()]
+    made: list[object] = [{"name": g[0], "items": g[1:], "size": len(g) - 1} for g in groups.values()]
+    check_nesting(made, _MOST_GROUPED)
+    return made
 
 
 def _group_by(value: object, name: object) -> object:
@@ -200,6 +204,12 @@ def _concat(value: object, other: object) -> list[object]:
     return [*_items(value), *other]
 
 
+def _join(value: object, glue: object = " ") -> str:
+    between, texts = to_s(glue), [to_s(item) for item in _items(value)]
+    check_length(len(between) * len(texts) + sum(map(len, texts)))
+    return between.join(texts)
+
+
 def _edge(index: int) -> Callable[[object], object]:
     def run(value: object) -> object:
         if isinstance(value, dict) and index == 0:
@@ -241,18 +251,18 @@ LIST_FILTERS: dict[str, BoundFilter] = adapt_all(
         "find": _find,
         "first": _edge(0),
         "group_by": _group_by,
-        "join": lambda value, glue=" ": to_s(glue).join(map(to_s, _items(value))),
+        "join": _join,
         "last": _edge(-1),
         "map": _map,
         "pop": lambda value, count=1: _without(value, count, at_start=False),
-        "push": lambda value, item: [*value, item] if isinstance(value, list) else value,
+        "push": lambda value, item: [*value, check_nesting(item)] if isinstance(value, list) else value,
         "reverse": lambda value: _items(value)[::-1],
         "sample": _sample,
         "shift": lambda value, count=1: _without(value, count, at_start=True),
         "sort": _sort,
         "sort_natural": _sort_natural,
         "uniq": _uniq,
-        "unshift": lambda value, item: [item, *value] if isinstance(value, list) else value,
+        "unshift": lambda value, item: [check_nesting(item), *value] if isinstance(value, list) else value,
         "where": _where,
     },
     {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from tuftenotes.liquid.filter_protocol import BoundFilter, FilterError, adapt_all
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = ["NUMBER_FILTERS"]
+
+
+_MOST_BITS = 13_000
+"""Of a whole number: Python does not write out many more."""
 
 
 def _exact(value: object) -> int | Decimal:
@@ -28,7 +32,13 @@ def _operation(
     reckon: Callable[[int | Decimal, int | Decimal], int | Decimal],
 ) -> Callable[[object, object], int | float]:
     def run(value: object, operand: object) -> int | float:
-        return _plain(reckon(_exact(value), _exact(operand)))
+        try:
+            result = reckon(_exact(value), _exact(operand))
+        except InvalidOperation:  # as infinity times nothing
+            return math.nan
+        if isinstance(result, int) and result.bit_length() > _MOST_BITS:
+            raise FilterError("this number has more than 4000 digits")
+        return _plain(result)
 
     return run
 

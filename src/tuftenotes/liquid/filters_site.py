@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 from tuftenotes.liquid.addresses import absolute_url, encode_component, relative_url
+from tuftenotes.liquid.budget import check_nesting
 from tuftenotes.liquid.filter_protocol import BoundFilter, FilterError, adapt_all
 from tuftenotes.liquid.slugs import slugify
 from tuftenotes.liquid.values import Drop, inspect, to_s
@@ -28,6 +29,7 @@ _CJK = (
 _CJK_CHARACTER = re.compile(_CJK)
 _OTHER_WORD = re.compile(f"[^{_CJK[1:-1]}\\s]+", re.ASCII)
 _DEPTH = 8
+_MOST_IN_JSON = 10_000_000
 
 # What Jekyll leaves out of a neighbour inside a neighbour, which would never end.
 _NESTED = frozenset(("content", "output", "excerpt", "next", "previous"))
@@ -61,7 +63,7 @@ class _Float(float):
 
 def to_json(value: object) -> str:
     """Return `value` as JSON, without blanks, as Ruby's ``to_json`` writes it."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_plain(check_nesting(value, _MOST_IN_JSON)), ensure_ascii=False, separators=(",", ":"))
 
 
 def _address(value: object) -> str:

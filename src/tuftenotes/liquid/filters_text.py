@@ -8,6 +8,7 @@ from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus, unquote_plus
 
+from tuftenotes.liquid.budget import check_length
 from tuftenotes.liquid.filter_protocol import BoundFilter, FilterError, adapt_all
 from tuftenotes.liquid.values import to_i, to_s
 
@@ -21,10 +22,13 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"
 _SPECIAL = re.compile("[&<>\"']")
 _SPECIAL_ONCE = re.compile(r"""["><']|&(?!([a-zA-Z]+|(#\d+));)""")
 _FORMULA = re.compile(
-    r'<math\b([^>]*)>(?:(?!</math>).)*?<annotation encoding="application/x-tex">(.*?)</annotation>.*?</math>',
+    r"<math\b([^<>]*)>(?:(?!</?math\b).)*?"
+    r'<annotation encoding="application/x-tex">((?:(?!</?math\b).)*?)</annotation>'
+    r"(?:(?!</?math\b).)*?</math>",
     re.DOTALL,
 )
-_HTML_BLOCKS = re.compile(r"<script.*?</script>|<!--.*?-->|<style.*?</style>", re.DOTALL)
+_HTML_BLOCKS = {"<script": "</script>", "<!--": "-->", "<style": "</style>"}
+_HTML_BLOCK = re.compile("|".join(_HTML_BLOCKS))
 _HTML_TAGS = re.compile(r"<.*?>", re.DOTALL)
 _WORD_BREAK = re.compile(r"[ \t\n\v\f\r\0]+")
 _REFERENCE = re.compile(r"\\(?:([0-9&])|(\\))")
@@ -124,7 +128,10 @@ def _expand(replacement: str, found: str) -> str:
 
 
 def _replace(value: object, old: object, new: object = "") -> str:
-    return to_s(value).replace(to_s(old), _expand(to_s(new), to_s(old)))
+    text, found = to_s(value), to_s(old)
+    replacement = _expand(to_s(new), found)
+    check_length(len(text) + text.count(found) * (len(replacement) - len(found)))
+    return text.replace(found, replacement)
 
 
 def _replace_first(value: object, old: object, new: object = "") -> str:
@@ -141,7 +148,25 @@ def _strip_html(value: object) -> str:
     text = to_s(value)
     if "<math" in text:
         text = _FORMULA.sub(lambda found: _delimited(found[2], display='display="block"' in found[1]), text)
-    return _HTML_TAGS.sub("", _HTML_BLOCKS.sub("", text))
+    # What is not closed stays, and nothing is looked for where it cannot be: that would take the square.
+    closed, last, rest = _without_blocks(text).rpartition(">")
+    return _HTML_TAGS.sub("", closed + last) + rest
+
+
+def _without_blocks(text: str) -> str:
+    """Return HTML without its scripts, comments and style sheets."""
+    kept: list[str] = []
+    missing: set[str] = set()
+    start = place = 0
+    while match := _HTML_BLOCK.search(text, place):
+        closing, place = _HTML_BLOCKS[match[0]], match.end()
+        end = -1 if closing in missing else text.find(closing, place)
+        if end < 0:
+            missing.add(closing)
+        else:
+            kept.append(text[start : match.start()])
+            start = place = end + len(closing)
+    return "".join((*kept, text[start:]))
 
 
 def _delimited(tex: str, *, display: bool) -> str:

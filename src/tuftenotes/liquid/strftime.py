@@ -30,6 +30,8 @@ MONTHS = (
 _DIRECTIVE = re.compile(r"%([-0^#_]*)(\d*)(:{0,3})([EO]?)([a-zA-Z%+])")
 _EPOCH_DAY = 719163
 _NANOSECOND_DIGITS = 9
+_WIDEST = 3
+"""Digits of the width of a field."""
 
 
 def _seconds(moment: datetime) -> int:
@@ -138,6 +140,8 @@ def strftime(value: date, template: str) -> str:
 
     def expand(match: re.Match[str]) -> str:
         flags, width, colons, _, name = match.groups()
+        if len(width or "") > _WIDEST:
+            raise ValueError("the pattern has too wide a field")
         if name in _NUMBERS and not colons:
             number, length, pad = _NUMBERS[name]
             return _padded_number(number(moment), flags, width, (length, pad))

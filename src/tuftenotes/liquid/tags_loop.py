@@ -27,11 +27,13 @@ __all__ = ["BreakTag", "ContinueTag", "ForLoop", "ForTag", "items_of"]
 _WHOLE = re.compile(r"\s*[+-]?\d+\s*\Z")
 
 
-def items_of(value: object) -> list[object]:
+def items_of(value: object) -> list[object] | range:
     """Return what a loop walks over: a text is one item, a mapping its pairs, anything else nothing."""
     if isinstance(value, str):
         return [value] if value else []
-    if isinstance(value, (list, tuple, range)):
+    if isinstance(value, range):
+        return value
+    if isinstance(value, (list, tuple)):
         return list(value)
     if isinstance(value, dict):
         return [[key, item] for key, item in value.items()]
@@ -101,7 +103,7 @@ class ForNode(Node):
         self.default = default
         self.blank = strip_blank([body, *([default] if default else [])])
 
-    def _segment(self, context: RenderContext, key: str) -> list[object]:
+    def _segment(self, context: RenderContext, key: str) -> list[object] | range:
         """Return the items to walk over: offset, then limit, then reversed."""
         stops: dict[str, int] = context.state.registers.setdefault("for", {})  # type: ignore[attr-defined] # always a JekyllContext
         start = 0
@@ -131,6 +133,7 @@ class ForNode(Node):
         scope: dict[str, object] = {"forloop": forloop}
         count = 0
         try:
+            context.state.budget.turns(len(items))  # type: ignore[attr-defined] # always a JekyllContext
             with context.loop(scope, forloop):  # type: ignore[arg-type] # the library asks for its length only
                 for forloop.index0, scope[self.loop.variable] in enumerate(items):
                     try:

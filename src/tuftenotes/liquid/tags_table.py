@@ -83,6 +83,7 @@ class TableRowNode(Node):
         loop = TableRowLoop(len(items), self._number(context, "cols") or 0)
         scope: dict[str, object] = {"tablerowloop": loop}
         count = buffer.write('<tr class="row1">\n')
+        context.state.budget.turns(len(items))  # type: ignore[attr-defined] # always a JekyllContext
         with context.loop(scope, loop):  # type: ignore[arg-type] # the library asks for its length only
             for loop.index0, scope[self.variable] in enumerate(items):
                 count += buffer.write(f'<td class="col{loop.get("col")}">')

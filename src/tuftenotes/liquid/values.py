@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Protocol, runtime_checkable
 
+from tuftenotes.liquid.budget import check_length
+
 __all__ = [
     "Drop",
     "compare",
@@ -118,10 +120,21 @@ def inspect(value: object) -> str:
     if value is None:
         return "nil"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(inspect, value)) + "]"
+        return f"[{_listed(map(inspect, value))}]"
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{inspect(k)}=>{inspect(v)}" for k, v in value.items()) + "}"
+        return "{" + _listed(f"{inspect(k)}=>{inspect(v)}" for k, v in value.items()) + "}"
     return to_s(value)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """Join texts, unless that gets too long on the way."""
+    parts: list[str] = []
+    length = 0
+    for text in texts:
+        parts.append(text)
+        length += len(text) + 2
+        check_length(length)
+    return ", ".join(parts)
 
 
 def flatten(values: Iterable[object]) -> list[object]:
@@ -130,6 +143,7 @@ def flatten(values: Iterable[object]) -> list[object]:
     for value in values:
         if isinstance(value, (list, tuple)):
             result += flatten(value)
+            check_length(len(result))
         else:
             result.append(value)
     return result

@@ -1,0 +1,78 @@
+"""What the templates of one page may make: bounded, so that a hostile page ends as an error of that page.
+
+Liquid's own limits count the turns of a loop inside a loop and what is written. A filter can double a text
+with ten characters of template, a range has as many items as anybody likes, and a list can hold another
+twice that holds another twice: all of that is counted here, in about the bytes that it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from liquid.exceptions import ResourceLimitError
+
+__all__ = ["LONGEST", "Budget", "check_length", "check_nesting", "weight"]
+
+LONGEST = 64 << 20
+"""Characters of one text, and of all that a page writes."""
+_MOST = 1 << 30
+"""What all filters, assignments and loops of a page may make together."""
+_ITEM = 64
+"""What an item of a list weighs."""
+_TURN = 100
+"""What a turn of a loop weighs, besides what it makes."""
+_MOST_NESTED = 100_000
+_DEEPEST = 50
+
+
+class Budget:
+    """What is left of what a page may make."""
+
+    __slots__ = ("_left",)
+
+    def __init__(self) -> None:
+        self._left = _MOST
+
+    def spend(self, amount: int) -> None:
+        """Take `amount` away; raise `ResourceLimitError` where that much is not left."""
+        self._left -= amount
+        if self._left < 0:
+            raise ResourceLimitError("this page makes more than a gigabyte of text and lists", token=None)
+
+    def turns(self, count: int) -> None:
+        """Take the turns of a loop away."""
+        self.spend(_TURN * count)
+
+
+def weight(value: object) -> int:
+    """Return about how many bytes a value takes, for a list without what is in its items."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, (list, tuple, Mapping)):
+        return _ITEM * len(value)
+    return 1
+
+
+def check_length(length: int) -> None:
+    """Raise `ResourceLimitError` for a text of more than `LONGEST` characters."""
+    if length > LONGEST:
+        raise ResourceLimitError("a text of this page would be longer than 64 megabytes", token=None)
+
+
+def check_nesting(value: object, most: int = _MOST_NESTED) -> object:
+    """Return `value`; raise `ResourceLimitError` for a list too deep or, once written out, too long."""
+    if isinstance(value, (list, tuple, Mapping)) and _written_out(value, {}, 0) > most:
+        raise ResourceLimitError("lists in lists of this page have too many items", token=None)
+    return value
+
+
+def _written_out(value: object, known: dict[int, int], depth: int) -> int:
+    """Return how many items a value has, each list as often as it occurs; `known` are lists by their ids."""
+    if not isinstance(value, (list, tuple, Mapping)):
+        return 1
+    if id(value) not in known:
+        if depth == _DEEPEST:
+            raise ResourceLimitError(f"lists of this page are nested more than {_DEEPEST} deep", token=None)
+        items = value.values() if isinstance(value, Mapping) else value
+        known[id(value)] = 1 + sum(_written_out(item, known, depth + 1) for item in items)
+    return known[id(value)]
