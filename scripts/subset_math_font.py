@@ -13,7 +13,8 @@ behind every root (crbug.com/1339724), a third of an em, and TeX's have one widt
 
 Accents that hang over what stands before them get a width like all others: Chromium puts the middle of an
 accent's width above the letter, and WebKit shows none without. The tilde and the caron that browsers know as
-wide accents have the wide forms of those that combine.
+wide accents have the wide forms of those that combine. The text above and below a long arrow is as near to
+it as LaTeX puts it: the font's own distances are those of a limit.
 
 Needs tuftenotes, and fonttools with brotli. The same input and fonttools make the same bytes.
 """
@@ -35,6 +36,7 @@ from tuftenotes.font_stage import subset_font
 ROOT = "radical"
 CODES = ("0302", "0305", "0306", "030C", "0330", "0332", "20DB", "20DC")
 ACCENTS = ("tildecomb", *(f"uni{code}" for code in CODES))
+STACK = {"TopShiftUp": 520, "BottomShiftDown": 300, "GapAboveMin": 100, "GapBelowMin": 120}
 WIDE = {"tilde": "tildecomb", "caron": "uni030C"}
 
 RANGES = (
@@ -104,7 +106,7 @@ def with_even_roots(data: bytes) -> bytes:
 
 
 def with_wide_accents(data: bytes) -> bytes:
-    """Return a font (WOFF2) in which the accents have the width of what is seen of them, and are no marks."""
+    """Return a font (WOFF2) in which the accents are as wide as they look, and labels of arrows near."""
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     attachment = font["MATH"].table.MathGlyphInfo.MathTopAccentAttachment
     places = dict(zip(attachment.TopAccentCoverage.glyphs, attachment.TopAccentAttachment, strict=True))
@@ -116,6 +118,8 @@ def with_wide_accents(data: bytes) -> bytes:
         redraw(font, name, (1, 0, 0, 1, -left, 0), (round(right - left), 0))
         places[name].Value -= round(left)
         classes.pop(name, None)  # a mark has no width, whatever the font says
+    for name, value in STACK.items():
+        getattr(font["MATH"].table.MathConstants, f"StretchStack{name}").Value = value
     variants = font["MATH"].table.MathVariants
     wide = dict(zip(variants.HorizGlyphCoverage.glyphs, variants.HorizGlyphConstruction, strict=True))
     for name, other in WIDE.items():

@@ -42,9 +42,7 @@ def test_scripts_stand_on_their_atoms() -> None:
     """An atom is the base of its index, so that screen readers know; the charge stands behind it."""
     html = content(r"\ce{SO4^2-}")
     assert re.search(r"<msub>(?:<mrow><mspace/>)?<mi[^>]*>O</mi>(?:</mrow>)?<mn>4</mn></msub>", html)
-    assert re.search(
-        r"<msup><mpadded width=\"0\">.*?</mpadded><mrow><mn>2</mn><mo[^>]*>−</mo></mrow></msup>", html
-    )
+    assert re.search(r"<msup><mrow></mrow><mrow><mn>2</mn><mo[^>]*>−</mo></mrow></msup>", html)
 
 
 def test_isotopes_have_their_numbers_before_them() -> None:

@@ -69,3 +69,10 @@ def test_accents_do_not_stretch() -> None:
     assert polish(over.format("<mo>→</mo>"), []) == over.format("<mo>→</mo>")
     wide = '<mo stretchy="true">{}</mo>'
     assert polish(over.format(wide.format("~")), []) == over.format(wide.format("˜"))
+
+
+def test_signs_that_are_scripts_have_no_room_around_them() -> None:
+    """WebKit would keep the room that a sign has between two things."""
+    assert content("x^+") == '<msup><mi>x</mi><mo lspace="0" rspace="0">+</mo></msup>'
+    assert content("x^*_-").count('lspace="0" rspace="0"') == 2
+    assert content("f'") == "<msup><mi>f</mi><mo>′</mo></msup>"

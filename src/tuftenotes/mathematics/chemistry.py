@@ -147,7 +147,7 @@ def _sign(formula: _Formula, match: re.Match[str]) -> bool:
 
 
 def _gas(formula: _Formula, match: re.Match[str]) -> bool:
-    return formula.put("\\downarrow " if "v" in match[0] else "\\uparrow ", _ATOM, scripted=True)
+    return formula.put("\\downarrow{}" if "v" in match[0] else "\\uparrow{}", _ATOM, scripted=True)
 
 
 def _state(formula: _Formula, match: re.Match[str]) -> bool:
@@ -173,8 +173,10 @@ def _charge(formula: _Formula, match: re.Match[str]) -> bool:
 
 def _attach(formula: _Formula, mark: str, tex: str) -> bool:
     """Put a script on the atom; a second one stands behind the first, as chemists write it."""
-    base = "{\\vphantom{A}}" if formula.scripted else ""
-    return formula.put(f"{base}{mark}{{{tex}}}", _ATOM, scripted=True)
+    greek = formula.greek
+    formula.put(f"{'{}' * formula.scripted}{mark}{{{tex}}}", _ATOM, scripted=True)
+    formula.greek = greek
+    return True
 
 
 def _script(formula: _Formula, match: re.Match[str]) -> bool:

@@ -33,6 +33,8 @@ _LEAF = r"<(?:m[ino]|mtext)\b[^>]*>[^<]*</\w+>"
 _BASE = re.compile(rf"(?<=<mroot>)(?:<mrow>|{_LEAF}|<msub>{_LEAF}{_LEAF}</msub>)")
 
 _ACCENT = re.compile("<mo>(?=[´`˙¨˘˚\u20db\u20dc]</mo></mover>)")
+_SIGN_AS_SCRIPT = re.compile("<mo>(?=[+−±∗⋆∘×†‡•]</mo>(?:<mo>[^<]*</mo>)?</msu)")
+"""WebKit keeps room around a sign that stands alone above or below a letter."""
 _TILDE = ('"true">~</mo></mover>', '"true">˜</mo></mover>')
 """The sign between words lies too low for an accent, and the font has no wide forms of it."""
 
@@ -51,6 +53,8 @@ def polish(html: str, slots: list[str]) -> str:
         html = _BASE.sub(_with_strut, html.replace("<msqrt>", "<msqrt>" + _STRUT))
     if "<mover accent" in html:
         html = _ACCENT.sub('<mo stretchy="false">', html).replace(*_TILDE)
+    if "</mo></msu" in html:
+        html = _SIGN_AS_SCRIPT.sub('<mo lspace="0" rspace="0">', html)
     if "math-core-" in html:
         html = html.replace("math-core-sans-serif-font", "math-sans").replace(
             "math-core-serif-font", "math-serif"
