@@ -81,6 +81,12 @@ class Code(Enum):
     DENSE = "dense", Severity.WARNING, "A paragraph with so many signs that it is read in pieces."
     FLOOD = "flood", Severity.WARNING, "A page has more problems than are shown."
     FOOTNOTE = "footnote", Severity.WARNING, "A footnote has no text, or a text no mark."
+    FOREIGN_SYNTAX = (
+        "foreign-syntax",
+        Severity.WARNING,
+        "Another program's notation, which the page shows as it is typed.",
+    )
+    UNCLOSED = "unclosed", Severity.WARNING, "A block that nothing closes: it takes the rest of the page."
     # mathematics
     MATH_SYNTAX = "math-syntax", Severity.WARNING, "A formula cannot be read; it is shown as its source."
     MATH_UNKNOWN_COMMAND = "math-unknown-command", Severity.WARNING, "A TeX command that is not known."

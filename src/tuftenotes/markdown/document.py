@@ -11,12 +11,14 @@ from markdown_it.token import Token
 from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.digest import digest
 from tuftenotes.front_matter import FrontMatter, read_front_matter
+from tuftenotes.markdown.foreign import looks_foreign, report_directives, report_foreign
 from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.page import Page, take_out_marks
 from tuftenotes.markdown.page_options import own_options
 from tuftenotes.markdown.parser import parser_for
 from tuftenotes.markdown.plain_text import plain_text
 from tuftenotes.markdown.source_map import whole_region
+from tuftenotes.markdown.unclosed import report_unclosed
 from tuftenotes.model import Document, Heading, ParseOptions, SourceFile
 
 if TYPE_CHECKING:
@@ -114,7 +116,9 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
 ) -> Document:
     """Put together what is known; `html` is the rendered body."""
     title, title_html = _title(front, headings, page.options)
-    types, words = _tally(tokens)
+    types, texts = _tally(tokens)
+    if page.options.dialect == "native":
+        _look_for_leftovers(page, tokens, types, texts)
     data = html.encode("utf-8", "surrogatepass")
     in_mathml = page.options.renderer == "mathml" and ("formula" in types or "<math" in title_html)
     return Document(
@@ -127,7 +131,7 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         title_html=title_html,
         description=str(front.meta.get("description") or "") or _description(tokens),
         excerpt="",
-        words=words,
+        words=sum(len(text.split()) for text in texts),
         has_math="formula" in types,
         has_code=bool(types & {"fence", "code_block"}),
         headings=headings,
@@ -155,20 +159,30 @@ def _beyond_ascii(*texts: bytes) -> str:
     return "".join(sorted(set().union(*characters)))
 
 
-def _tally(tokens: Sequence[Token]) -> tuple[set[str], int]:
-    """Return the types of token in a page, and the number of words in its text."""
+def _tally(tokens: Sequence[Token]) -> tuple[set[str], list[str]]:
+    """Return the types of token in a page, and the pieces of its text."""
     types = set()
-    words = 0
+    texts = []
     families = [tokens]
     while families:
         for token in families.pop():
             if token.type == "text":
-                words += len(token.content.split())
+                texts.append(token.content)
                 continue
             types.add(token.type)
             if token.children:
                 families.append(token.children)
-    return types, words
+    return types, texts
+
+
+def _look_for_leftovers(page: Page, tokens: Sequence[Token], types: set[str], texts: Sequence[str]) -> None:
+    """Report what was not read as its author meant it."""
+    if looks_foreign(texts):
+        report_foreign(page, tokens)
+    if "fence" in types:
+        report_directives(page, tokens)
+    if "fence" in types or "html_block" in types:
+        report_unclosed(page, tokens)
 
 
 def _headings(md: MarkdownIt, tokens: Sequence[Token], page: Page, env: EnvType) -> Iterator[Heading]:

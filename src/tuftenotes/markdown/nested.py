@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.utils import EnvType
 
-__all__ = ["OPEN_END", "block_tokens", "holds", "inline_token", "inline_tokens", "parse_inlines", "walk"]
+__all__ = [
+    "OPEN_END",
+    "block_tokens",
+    "holds",
+    "inline_token",
+    "inline_tokens",
+    "parse_inlines",
+    "region_of",
+    "walk",
+]
 
 _INLINE = frozenset({"inline"})
 
@@ -48,7 +57,7 @@ def parse_inlines(md: MarkdownIt, env: EnvType, tokens: Sequence[Token]) -> None
     page = page_of(env)
     for token in walk(tokens, _INLINE):
         if token.type == "inline" and not token.children:
-            outer, region = page.inline, _region(page, token)
+            outer, region = page.inline, region_of(page, token)
             token.children = []
             for offset, piece in pieces(token.content):
                 page.inline = nested_region(region, offset, piece) if offset else region
@@ -58,7 +67,8 @@ def parse_inlines(md: MarkdownIt, env: EnvType, tokens: Sequence[Token]) -> None
             page.inline = outer
 
 
-def _region(page: Page, token: Token) -> Region:
+def region_of(page: Page, token: Token) -> Region:
+    """Return the region that the content of an inline token was cut from."""
     region = token.meta.get("region")
     if region is None:
         region = inline_region(page.block, token.content, token.map[0] if token.map else 0)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 
+from tuftenotes.diagnostics import Code
+from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plugins.notes import unwrapped
 
 if TYPE_CHECKING:
@@ -20,10 +22,13 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
 
+    from tuftenotes.markdown.source_map import Region
+
 __all__ = ["containers_plugin"]
 
 _NOTES = ("sidenote", "marginnote")
 _OPENINGS = frozenset(f"container_{name}_open" for name in _NOTES)
+_CLOSED = _OPENINGS | {"container_fullwidth_open"}
 
 
 def containers_plugin(md: MarkdownIt) -> None:
@@ -39,8 +44,26 @@ def _names(name: str, parameters: str, markup: str) -> bool:
 
 def _place_notes(state: StateCore) -> None:
     """Move each note container's blocks into a note at the end of the paragraph above."""
-    if ":::" in state.src and any(token.type in _OPENINGS for token in state.tokens):
+    if ":::" not in state.src:
+        return
+    for token in state.tokens:
+        if token.type in _CLOSED and not _has_end(page_of(state.env).block, token):
+            _report(page_of(state.env), token)
+    if any(token.type in _OPENINGS for token in state.tokens):
         state.tokens = _placed(iter(state.tokens), "")
+
+
+def _has_end(text: Region, opening: Token) -> bool:
+    """Return whether a container ends at a line of its own, not just where everything does."""
+    end = opening.map[1] if opening.map else 0
+    return end < text.text.count("\n") + 1 and text.line(end).lstrip(" \t>").startswith(opening.markup)
+
+
+def _report(page: Page, opening: Token) -> None:
+    text, line = page.block.text, opening.map[0] if opening.map else 0
+    place = Place(page.block, text.find(":::", page.block.starts[line]))
+    message = f"nothing closes this {opening.type.removeprefix('container_').removesuffix('_open')}"
+    page.report(Code.UNCLOSED, place, message, f"put a line {opening.markup} behind its last line")
 
 
 def _placed(tokens: Iterator[Token], until: str) -> list[Token]:

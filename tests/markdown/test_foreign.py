@@ -1,0 +1,75 @@
+"""Other programs' notations in the text of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from markdown_pages import complaints, fixtures, page
+from tuftenotes.diagnostics import Code
+from tuftenotes.markdown.foreign import looks_foreign
+
+
+@pytest.mark.parametrize(("text", "expected"), fixtures(Path(__file__).with_name("foreign.md")))
+def test_what_is_shown_as_typed_is_named(text: str, expected: str) -> None:
+    """Each notation is reported at its place, with what is written instead; code and escapes are meant."""
+    assert complaints(page(text)) == expected.rstrip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![[a.png]]",
+        "[TOC]",
+        "![](a.png =300x200)",
+        "(text)[https://a.org]",
+        "[text] (https://a.org)",
+        "!!! note",
+        '=== "Tab"',
+        ".. note:: that",
+        "(label)=",
+        "as knuth says @knuth1984",
+        "{{ page.title }}",
+        '{{< include "a.md" >}}',
+        "a{ % sidenote 'a' 'b' % }",
+        "H~2~O",
+        "x^2^",
+        "%%comment%%",
+        "a <!-- b",
+        "#Heading",
+        "• item",
+        "text {.class}",
+        "*a*{.b c=}",
+        "~~~{note}\na\n~~~",
+    ],
+)
+def test_each_notation_is_found_once(text: str) -> None:
+    """One use of it is one problem."""
+    assert [problem.code for problem in page(text).diagnostics] == [Code.FOREIGN_SYNTAX]
+
+
+def test_a_notation_is_named_at_its_first_place_only() -> None:
+    """A chapter pasted from elsewhere has hundreds of them."""
+    assert len(page("\\emph{a} \\emph{b} [[c]] [[d]]").diagnostics) == 2
+
+
+def test_a_jekyll_page_is_left_alone() -> None:
+    """It shows what Jekyll shows."""
+    assert not page("[[x]] and \\emph{y}\n\n``best''", dialect="jekyll").diagnostics
+
+
+def test_most_texts_are_not_looked_at() -> None:
+    """A page of ordinary text has none of the signs."""
+    assert not looks_foreign(["It’s 5 % (of “all”) – e.g. a/b; x = y_1 * z: “no”?", "Größe!"])
+    assert looks_foreign(["• a"])
+    assert looks_foreign(["a [b]"])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[@a", "![", "(a)[www.", "\\[[x]] ", "&#91;[x]]", "{{", "[a](b c", "| a ", "== a", "`` \\emph", "^a~"],
+)
+def test_hostile_paragraphs_take_no_longer_than_their_length(piece: str) -> None:
+    """Signs that nothing completes are passed over quickly."""
+    page(piece * (30_000 // len(piece)))
