@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RandomEdits"]
 
-_MOST_PAGES = 30
+_FIRST_PAGES, _MOST_PAGES = 20, 30
+"""The site stays about as large as it was made: what serves it has no reason to need more memory later."""
 _TEMPLATE = '{% extends "default.html" %}{% block article %}<p>WORDS</p>{{ content }}{% endblock %}\n'
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="40"><path d="M0 0h{0}"/></svg>\n'
 _MISTAKES = (
@@ -37,7 +38,7 @@ class RandomEdits:
         (root / "templates").mkdir()
         (root / "_config.yml").write_text("title: Soak\nurl: https://example.org\n", "utf-8")
         (self.content / "figure.svg").write_text(_SVG.format(10), "utf-8")
-        for _ in range(10):
+        for _ in range(_FIRST_PAGES):
             self.new_page()
         self.steps = (
             *(self.edit, self.edit_as_vim, self.edit_as_jetbrains, self.burst) * 3,

@@ -20,12 +20,17 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import TYPE_CHECKING
 
 from random_edits import RandomEdits
 from served import Resources, Server, free_port, resources
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SCRIPT = re.compile(rb'<script src="/__tuftenotes__/live\.js"[^>]*></script>')
 _OURS = (sys.executable, "-m", "tuftenotes")
@@ -105,16 +110,23 @@ def settled(url: str, edits: RandomEdits, folder: Path) -> list[str]:
     return found
 
 
-def growth(samples: list[Resources]) -> list[str]:
+def quarters(values: Sequence[float]) -> list[float]:
+    """Return the medians of the four quarters of at least one value."""
+    cuts = [round(len(values) * part / 4) for part in range(5)]
+    return [median(values[start:end] or values) for start, end in pairwise(cuts)]
+
+
+def growth(samples: list[Resources], pages: list[int]) -> list[str]:
     """Compare the last quarter of the samples with the second: by then everything is loaded."""
-    size = max(1, len(samples) // 4)
-    early, late = samples[size : 2 * size] or samples[:1], samples[-size:]
+    told = ", ".join(f"{count:.0f}" for count in quarters(pages))
+    print(f"medians of the four quarters, with {told} pages:")
     wrong = []
-    for field, margin in (("megabytes", 10.0), ("threads", 3), ("files", 4)):
-        then, now = (median(getattr(sample, field) for sample in part) for part in (early, late))
-        print(f"{field}: {then:.0f} in the second quarter, {now:.0f} in the last")
-        if now > 1.1 * then + margin:
-            wrong.append(f"{field} have grown from {then:.0f} to {now:.0f}")
+    for field, margin in (("megabytes", 2.0), ("threads", 3.0), ("files", 4.0)):
+        medians = quarters([getattr(sample, field) for sample in samples])
+        print(f"  {field}: {', '.join(f'{value:.1f}' for value in medians)}")
+        _, then, _, now = medians
+        if now > then + margin:
+            wrong.append(f"{field} have grown from {then:.1f} to {now:.1f}")
     return wrong
 
 
@@ -128,6 +140,7 @@ def soak(minutes: float, seed: int, folder: Path) -> list[str]:
     readers = Readers(url)
     done: Counter[str] = Counter()
     samples: list[Resources] = []
+    pages: list[int] = []
     wrong: list[str] = []
     started = time.monotonic()
     compared = started
@@ -136,6 +149,7 @@ def soak(minutes: float, seed: int, folder: Path) -> list[str]:
         time.sleep(dice.choice((0.0, 0.05, 0.2, 0.5, 1.0)))
         if now > started + len(samples) * min(10, 60 * minutes / 20):
             samples.append(resources(server.pid))
+            pages.append(len(edits.pages()))
         if now > compared + 120:
             edits.mend()
             wrong += settled(url, edits, folder)
@@ -144,12 +158,11 @@ def soak(minutes: float, seed: int, folder: Path) -> list[str]:
     wrong += settled(url, edits, folder)
     readers.stopped.set()
     print(", ".join(f"{count} {name}" for name, count in done.most_common()))
-    builds = server.lines("changed") + server.lines("still showing")
-    print(
-        f"{builds} builds, {server.lines('still showing')} of them with errors; {readers.asked} pages asked"
-    )
+    good, bad = server.lines("changed"), server.lines("still showing")
+    print(f"{good + bad} builds told, {bad} of them with errors; {readers.asked} pages asked")
     told = server.told()
-    wrong += [*readers.wrong[:5], *growth(samples), *(["a traceback:\n" + told] * ("Traceback" in told))]
+    wrong += [*readers.wrong[:5], *growth(samples, pages)]
+    wrong += ["a traceback:\n" + told] * ("Traceback" in told)
     server.close()
     print(f"ended within {server.ended_within:.2f} s, with streams open")
     return wrong + ["it did not end within a second"] * (server.ended_within > 1)
