@@ -48,3 +48,19 @@ def test_elements_one_behind_the_other() -> None:
     assert _shown("<div>a</div>" * 2000 + "b").endswith("<p>b</p>\n")
     text = '<div markdown="1">\n' * 500 + "</div>\n" * 500
     assert _shown(text).startswith("<div>")
+
+
+def test_tags_of_plugins() -> None:
+    """Notes and figures in raw HTML are what they are elsewhere: Jekyll makes them before kramdown reads."""
+    html = _shown(
+        "<div>a {% sidenote 'n' '*b* <i>c</i> </div>' %}\n{% maincolumn 'd.png' 'e' %}</div>\n\n*f*\n"
+    )
+    assert "<em>b</em> <i>c</i>" in html
+    assert "<figcaption>e</figcaption></figure>\n</div>\n<p><em>f</em></p>" in html
+
+
+def test_signs_that_are_no_tags() -> None:
+    """They are shown, and a formula may have them."""
+    html = _shown("<div>a < b <https://c.d> \\(e<f g\\)</div>\n")
+    assert "a &lt; b &lt;https://c.d&gt; " in html
+    assert "e&lt;f g" in html

@@ -14,10 +14,14 @@ from tuftenotes.markdown.kramdown.html_elements import (
 )
 
 
+def _call_end(start: int) -> int | None:
+    return start + 5 if start else None
+
+
 def _read(text: str, *, parse_all: bool = False) -> tuple[str, list[str], str]:
     opening = OPENING.match(text)
     assert opening
-    element = read_element(text, opening, len(text), parse_all=parse_all)
+    element = read_element(text, opening, len(text), _call_end, parse_all=parse_all)
     return "⟦⟧".join(element.html), [text[a:b] for a, b, _ in element.markdown], text[element.end :]
 
 
@@ -31,6 +35,7 @@ def _read(text: str, *, parse_all: bool = False) -> tuple[str, list[str], str]:
         ("<script>'</div>'</script>b", "<script>'</div>'</script>", "b"),
         ("<div>a</span></div>b", "<div>a&lt;/span&gt;</div>", "b"),
         ("<div>a\n", "<div>a</div>", ""),
+        ("<div>a < b & c &lt; <https://d></div>", "<div>a &lt; b &amp; c &lt; &lt;https://d&gt;</div>", ""),
         ("<hr>b", "<hr>", "b"),
         ("<script>never closed", "<script>never closed</script>", ""),
     ],
@@ -50,6 +55,16 @@ def test_markdown_inside() -> None:
     )
 
 
+def test_markdown_without_end() -> None:
+    """It reaches to the end of the text."""
+    assert _read('<p markdown="1">*a*\n</div>') == ("<p>⟦⟧</p>", ["*a*\n</div>"], "")
+
+
+def test_tags_of_plugins() -> None:
+    """They leave a place in any element."""
+    assert _read("<div>a {%b%} c</div>") == ("<div>a ⟦⟧ c</div>", ["{%b%}"], "")
+
+
 def test_markdown_refused() -> None:
     """With ``0``, and in an element that has no text."""
     assert _read('<div markdown="0">*a*</div>') == ("<div>*a*</div>", [], "")
@@ -62,7 +77,7 @@ def test_markdown_everywhere() -> None:
 
 
 def test_kinds() -> None:
-    """Elements of running text and of blocks, those that kramdown knows, and how the content of one is read."""
+    """Elements of running text and of blocks, those that are known, and how the content of one is read."""
     assert is_span("SPAN")
     assert not is_span("div")
     assert [content_model(name) for name in ("div", "P", "pre")] == ["block", "span", "raw"]

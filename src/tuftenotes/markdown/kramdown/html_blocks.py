@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.kramdown.html_elements import OPENING, Element, is_span, read_element
 from tuftenotes.markdown.kramdown.lines import blocks_of
 from tuftenotes.markdown.nested import inline_token
 from tuftenotes.markdown.page import page_of
+from tuftenotes.markdown.plugins.tag import construct_end
 from tuftenotes.markdown.source_map import nested_region
 
 if TYPE_CHECKING:
@@ -52,7 +54,8 @@ def _element(state: StateBlock, start: int, limit: int) -> Element | None:
     if opening is None or is_span(opening["name"]):
         return None
     parse_all = bool(state.env.get(BLOCK_HTML)) or page_of(state.env).options.block_html
-    return read_element(state.src, opening, limit, parse_all=parse_all)
+    call_end = partial(construct_end, state.md, state.src)
+    return read_element(state.src, opening, limit, call_end, parse_all=parse_all)
 
 
 def _ends_paragraph(name: str) -> bool:

@@ -2,19 +2,23 @@
 
 kramdown copies what is inside an element of a block as it is, up to the tag that closes it. A closing tag
 that closes something else is text, and what nothing closes reaches to the end (kramdown 2.4, parser/html.rb).
+The tags of Liquid plugins work everywhere in it, since Jekyll has replaced them before.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html import escape
+from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.plugins.html import element_ends
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 __all__ = [
     "OPENING",
-    "TAG",
+    "PIECE",
     "VOID",
     "Element",
     "content_model",
@@ -53,8 +57,12 @@ _NAME = r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?"
 _ATTRIBUTES = r"(?:\s+[A-Za-z_:@][\w.:@-]*(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?)*"
 OPENING = re.compile(rf"<(?P<name>{_NAME})(?P<attributes>{_ATTRIBUTES})\s*(?P<closed>/?)>")
 """An opening tag."""
-TAG = re.compile(rf"<!--.*?-->|{OPENING.pattern}|</(?P<closing>{_NAME})\s*>", re.DOTALL)
+_TAG = re.compile(rf"<!--.*?-->|{OPENING.pattern}|</(?P<closing>{_NAME})\s*>", re.DOTALL)
 """A comment, an opening or a closing tag."""
+PIECE = re.compile(rf"{_TAG.pattern}|\{{%", re.DOTALL)
+"""What ends text inside an element: one of those, or the tag of a plugin."""
+_SIGN = re.compile(r"<|>|&(?!#\d+;|#x[0-9a-fA-F]+;|[A-Za-z_][\w.-]*;)")
+_ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 _MARKDOWN = re.compile(r"""\s+markdown\s*=\s*(?:"([^"]*)"|'([^']*)'|(\w+))""")
 
 
@@ -92,32 +100,52 @@ def content_model(name: str) -> str:
     return "block" if name in _BLOCK_MODEL else "span" if name in _SPAN_MODEL else "raw"
 
 
-def read_element(text: str, opening: re.Match[str], limit: int, *, parse_all: bool = False) -> Element:
+def escaped(text: str) -> str:
+    """Return text from between tags as HTML; character references stay."""
+    return _SIGN.sub(lambda sign: _ESCAPED[sign[0]], text)
+
+
+def read_element(
+    text: str,
+    opening: re.Match[str],
+    limit: int,
+    call_end: Callable[[int], int | None],
+    *,
+    parse_all: bool = False,
+) -> Element:
     """Read the element that begins with `opening` and ends before `limit`.
 
-    With `parse_all` (kramdown's option parse_block_html) what is in block elements is Markdown unasked.
+    `call_end` tells where the tag of a plugin ends that begins at an offset. With `parse_all` (kramdown's
+    option parse_block_html) what is in block elements is Markdown unasked.
     """
-    return _Reader(text, limit, parse_all=parse_all).read(opening)
+    return _Reader(text, limit, call_end, parse_all=parse_all).read(opening)
 
 
 class _Reader:
-    def __init__(self, text: str, limit: int, *, parse_all: bool) -> None:
+    def __init__(
+        self, text: str, limit: int, call_end: Callable[[int], int | None], *, parse_all: bool
+    ) -> None:
         self._text, self._limit, self._parse_all = text, limit, parse_all
+        self._call_end = call_end
         self._element = Element(0)
         self._pieces: list[str] = []
         self._waiting: list[str] = []
 
     def read(self, opening: re.Match[str]) -> Element:
         position = self._open(opening)
-        while self._waiting and (tag := TAG.search(self._text, position, self._limit)):
-            self._pieces.append(self._text[position : tag.start()])
+        while self._waiting and (tag := PIECE.search(self._text, position, self._limit)):
+            self._pieces.append(escaped(self._text[position : tag.start()]))
             if tag["name"]:
                 position = self._open(tag)
                 continue
-            position = tag.end()
-            self._pieces.append(self._close(tag) if tag["closing"] else tag[0])
+            call = self._call_end(tag.start()) if tag[0] == "{%" else None
+            position = call or tag.end()
+            if call:
+                self._mark(tag.start(), call, "span")
+            else:
+                self._pieces.append(self._close(tag) if tag["closing"] else tag[0])
         if self._waiting:
-            self._pieces.append(self._text[position : self._limit].rstrip("\n"))
+            self._pieces.append(escaped(self._text[position : self._limit].rstrip("\n")))
             self._pieces += (f"</{name}>" for name in reversed(self._waiting))
             position = self._limit
         self._cut()
@@ -126,7 +154,7 @@ class _Reader:
 
     def _close(self, tag: re.Match[str]) -> str:
         if tag["closing"].lower() != self._waiting[-1]:
-            return escape(tag[0], quote=False)
+            return escaped(tag[0])
         self._waiting.pop()
         return tag[0]
 
@@ -139,11 +167,22 @@ class _Reader:
             return tag.end()
         if name in _VERBATIM:
             return self._copy(tag.end(), name)
-        end = element_ends(self._text, name).get(tag.start(), self._limit + 1) if model != "raw" else 0
-        if 0 < end <= self._limit:
-            return self._take(tag.end(), self._text.rindex("</", 0, end), end, model)
+        if model != "raw":
+            return self._take(tag, name, model)
         self._waiting.append(name)
         return tag.end()
+
+    def _take(self, tag: re.Match[str], name: str, model: str) -> int:
+        """Leave a place for the Markdown up to the closing tag, or to the end where there is none."""
+        end = element_ends(self._text, name).get(tag.start(), self._limit + 1)
+        if end > self._limit:
+            self._mark(tag.end(), self._limit, model)
+            self._pieces.append(f"</{name}>")
+            return self._limit
+        closing = self._text.rindex("</", 0, end)
+        self._mark(tag.end(), closing, model)
+        self._pieces.append(self._text[closing:end])
+        return end
 
     def _copy(self, start: int, name: str) -> int:
         """Copy a script or a style as it is."""
@@ -163,11 +202,10 @@ class _Reader:
         model = content_model(name) if word == "1" else word if word in ("span", "block") else "raw"
         return model, html
 
-    def _take(self, start: int, closing: int, end: int, model: str) -> int:
+    def _mark(self, start: int, end: int, model: str) -> None:
+        """Leave a place for Markdown."""
         self._cut()
-        self._element.markdown.append((start, closing, model))
-        self._pieces.append(self._text[closing:end])
-        return end
+        self._element.markdown.append((start, end, model))
 
     def _cut(self) -> None:
         self._element.html.append("".join(self._pieces))

@@ -10,7 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tuftenotes.markdown.kramdown.html_elements import OPENING, TAG, VOID, content_model, is_block, is_known
+from tuftenotes.markdown.kramdown.html_elements import (
+    OPENING,
+    PIECE,
+    VOID,
+    content_model,
+    escaped,
+    is_block,
+    is_known,
+)
 from tuftenotes.markdown.plugins.tag import construct_end
 
 if TYPE_CHECKING:
@@ -27,10 +35,7 @@ __all__ = ["RAW", "raw_spans_plugin"]
 RAW = "raw"
 """The `info` of HTML tokens that are not looked into: pieces of such an element, and what is no Markdown."""
 _TEXT, _HTML, _CALL = "raw_text", "html_inline", "call"
-_PIECE = re.compile(rf"{TAG.pattern}|\{{%", re.DOTALL)
 _SCHEME = re.compile(r"(?:mailto|https?|ftps?):")
-_SIGN = re.compile(r"<|>|&(?!#\d+;|#x[0-9a-fA-F]+;|[A-Za-z_][\w.-]*;)")
-_ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 class _Piece(NamedTuple):
@@ -74,7 +79,7 @@ def _is_raw(opening: re.Match[str]) -> bool:
 def _pieces(state: StateInline, opening: re.Match[str]) -> Iterator[_Piece]:
     text, waiting, end = state.src, [opening["name"]], opening.end()
     yield _Piece(_HTML, opening[0], end)
-    while waiting and (found := _PIECE.search(text, end, state.posMax)):
+    while waiting and (found := PIECE.search(text, end, state.posMax)):
         if found.start() > end:
             yield _Piece(_TEXT, text[end : found.start()], found.start())
         end = found.end()
@@ -111,4 +116,4 @@ def _is_tag(tag: re.Match[str], waiting: list[str]) -> bool:
 def _render(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    return _SIGN.sub(lambda sign: _ESCAPED[sign[0]], tokens[index].content)
+    return escaped(tokens[index].content)
