@@ -16,7 +16,7 @@ TESTS = Path(__file__).parent
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 LAYERS = (
-    "diagnostics digest",
+    "diagnostics digest extent",
     "model",
     (
         "yaml_data front_matter markdown mathematics highlight layout layout_code layout_environment "

@@ -24,6 +24,7 @@ def run(text: str) -> str:
     return environment.from_string(text).render(page={"tags": ["a", "b"]}, content="c")
 
 
+NESTED = "{% set n = namespace(x=['a']) %}{% for a in range(40) %}{% set n.x = VALUE %}{% endfor %}"
 ENDLESS = {
     "loops": "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
     "macro that calls itself": "{% macro f(n) %}{{ f(n) }}{% endmacro %}{{ f(1) }}",
@@ -63,6 +64,13 @@ ENDLESS = {
     "method join": "{% set a = 'x' * 9999 %}{{ a.join(a) }}",
     "upper": "{% set a = 'x' * 999999 %}{% for b in range(99999) %}{% set c = a | upper %}{% endfor %}",
     "range": "{% for a in range(999999999) %}{% endfor %}",
+    "a list of a list": NESTED.replace("VALUE", "[n.x, n.x]") + "{{ n.x }}",
+    "a list of a list, joined": NESTED.replace("VALUE", "[n.x] + [n.x]") + "{{ n.x ~ 'x' }}",
+    "a list of a list, times": NESTED.replace("VALUE", "[n.x] * 9") + "{{ n.x | string }}",
+    "a tuple of a tuple": NESTED.replace("VALUE", "(n.x, n.x)") + "{{ n.x == [1] }}",
+    "a mapping of a mapping": NESTED.replace("VALUE", "{'a': n.x, 'b': n.x}") + "{{ n.x | tojson }}",
+    "a mapping made by a call": NESTED.replace("VALUE", "dict(a=n.x, b=n.x)") + "{{ n.x | length }}",
+    "a list in a list": NESTED.replace("40", "400").replace("VALUE", "[n.x]") + "{{ n.x }}",
 }
 
 

@@ -29,6 +29,12 @@ FOUND = (
     ("liquid", "{% seo {% include a.html %}" * 7),
     ("jinja", "{{ page" + ".a" * 120 + " }}"),
     ("jinja", "{% for a in [1] %}" * 25 + "{% endfor %}" * 25),
+    ("jinja", "{% set title = page['toc'][0] %}{% set title | default(a, true) %}%d{% endset %}"),
+    ("jinja", "{% set a | truncate(0, true, 'a', 0) %}b{% endset %}"),
+    ("liquid", "{% tablerow l in (-2..99999999999999999999) limit:2 cols:2.5 %}{% endtablerow %}"),
+    ("liquid", "{{ n | divided_by: -0.0 | times: 0 }}"),
+    ("liquid", "{{ (1..999999999999) | join }}"),
+    ("liquid", "{% assign a = 'x' | split: '' %}" + "{% assign a = a | push: a %}" * 99 + "{{ a }}"),
 )
 """What was found once."""
 

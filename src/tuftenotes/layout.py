@@ -110,6 +110,7 @@ class Templates:
         except (
             TemplateError,
             ArithmeticError,
+            AssertionError,  # Jinja's, of what a template gives to a filter, or of one it cannot translate
             AttributeError,
             LookupError,
             MemoryError,
@@ -184,6 +185,9 @@ class Templates:
             return
         except RecursionError:
             yield self.at(source.path, 1, TOO_DEEP)
+            return
+        except AssertionError as error:
+            yield self.at(source.path, 1, f"Jinja cannot translate this template: {error}")
             return
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             wanted = getattr(getattr(node, "template", None), "value", None)

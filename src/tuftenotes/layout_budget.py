@@ -19,11 +19,15 @@ from markupsafe import Markup, soft_str
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["GROWING_METHODS", "Budget", "bounded_filters", "spend_in_templates"]
+from tuftenotes.extent import DeepError, extent, is_container
+
+__all__ = ["GROWING_METHODS", "Budget", "bounded_filters", "spend_in_templates", "written"]
 
 MOST_STEPS = 2_000_000
 MOST_CHARACTERS = 20_000_000
 """The longest text, or list, that may come up on the way."""
+MOST_ITEMS = 1_000_000
+"""Of a list that is made or printed, with those of the lists in it."""
 MOST_BITS = 10_000
 LARGEST_NUMBER = 10_000
 """The largest width, indentation or count that a filter is given."""
@@ -44,6 +48,24 @@ GROWING_METHODS = frozenset(
 )
 """Methods of texts that a template does without: a small call makes an arbitrarily large text."""
 
+_WRITING = frozenset(
+    {
+        *("string", "tojson", "pprint", "escape", "e", "forceescape", "safe", "upper", "lower", "title"),
+        *(
+            "capitalize",
+            "center",
+            "indent",
+            "replace",
+            "striptags",
+            "trim",
+            "truncate",
+            "urlencode",
+            "urlize",
+        ),
+        *("wordcount", "wordwrap", "xmlattr"),
+    }
+)
+"""Filters that write out what they are given, which is a text or should be one."""
 _WIDE = re.compile(r"%[^%a-zA-Z]*(?:\d{5}|\*)")
 
 
@@ -88,7 +110,7 @@ class Budget:
 
     def joined(self, parts: Sequence[Any], *, escape: bool) -> str:
         """Do what ``~`` does."""
-        texts = [soft_str(part) for part in parts]
+        texts = [soft_str(written(part)) for part in parts]
         _refuse_length(sum(map(len, texts)))
         if escape and any(isinstance(part, Markup) or hasattr(part, "__html__") for part in parts):
             return self.made(Markup().join(texts))  # type: ignore[no-any-return]
@@ -98,12 +120,14 @@ class Budget:
         """Do what an operator does, if the result has a size that anybody needs."""
         if sign == "*":
             _refuse_product(left, right)
-        elif sign == "**" and isinstance(left, int) and isinstance(right, int):
+            return written(self.made(left * right))
+        if sign == "**" and isinstance(left, int) and isinstance(right, int):
             _refuse_bits(left.bit_length() * abs(right))
         elif sign == "+" and isinstance(left, (str, list, tuple)) and isinstance(right, (str, list, tuple)):
             _refuse_length(len(left) + len(right))
         elif sign == "%" and isinstance(left, str):
             _refuse_width(left)
+            written(right)
         return self.made(_OPERATORS[sign](left, right))
 
 
@@ -113,6 +137,21 @@ _OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "%": operator.mod,
 }
+
+
+def written(value: Any) -> Any:  # noqa: ANN401 (whatever a template makes)
+    """Return `value`; raises `SecurityError` for lists that hold lists that hold lists without end.
+
+    Lists and mappings that a template makes come through here, so that what it prints or compares is bounded.
+    """
+    if is_container(value):
+        try:
+            size = extent(value)
+        except DeepError as error:
+            raise SecurityError(f"this template makes too much: {error}") from error
+        if size > MOST_ITEMS:
+            raise SecurityError("this template makes too long a list of lists")
+    return value
 
 
 def _refuse_length(length: int) -> None:
@@ -146,26 +185,32 @@ def bounded_filters(
 
 
 def _bounded(budget: Budget, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    first = 1 if hasattr(function, "jinja_pass_arg") else 0  # Jinja puts a context before the value
+
     @wraps(function)
     def run(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (those of the filter)
-        options = (*arguments[1:], *named.values())
+        before, value, options = (
+            arguments[:first],
+            arguments[first],
+            (*arguments[first + 1 :], *named.values()),
+        )
         budget.spend(1)
         if any(isinstance(o, int) and abs(o) > LARGEST_NUMBER for o in options):
             raise SecurityError(f"the filter “{name}” is given too large a number")
-        texts = [argument for argument in (*arguments, *named.values()) if isinstance(argument, str)]
+        texts = [text for text in (value, *options) if isinstance(text, str)]
+        if name in _WRITING:
+            written(value)
         if name == "replace" and len(texts) > 2:
             _refuse_length(len(texts[0]) + (texts[0].count(texts[1]) + 1) * len(texts[2]))
-        elif name == "join" and options and isinstance(options[0], str):
-            _refuse_length(sum(1 for _ in arguments[0]) * len(options[0]) if _is_sized(arguments[0]) else 0)
+        elif name == "join":
+            value = [written(item) for item in value]
+            _refuse_length(len(value) * max((len(o) for o in options if isinstance(o, str)), default=0))
         elif name == "format" and texts:
             _refuse_width(texts[0])
-        return budget.made(function(*arguments, **named))
+            written(options)
+        return budget.made(function(*before, value, *arguments[first + 1 :], **named))
 
     return run
-
-
-def _is_sized(value: object) -> bool:
-    return isinstance(value, (str, list, tuple, dict))
 
 
 class _Spending(NodeTransformer):
@@ -176,9 +221,25 @@ class _Spending(NodeTransformer):
         node.iter = _through("counted", cast("nodes.Expr", node.iter))
         return node
 
+    def visit_List(self, node: nodes.List) -> nodes.Expr:  # noqa: N802 (likewise)
+        self.generic_visit(node)
+        return node if _is_constant(node.items) else _through("written", node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Expr:  # noqa: N802 (likewise)
+        self.generic_visit(node)
+        return node if node.ctx != "load" or _is_constant(node.items) else _through("written", node)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Expr:  # noqa: N802 (likewise)
+        self.generic_visit(node)
+        return node if _is_constant([pair.value for pair in node.items]) else _through("written", node)
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Call:  # noqa: N802 (likewise)
         self.generic_visit(node)
         return _through("joined", nodes.List(node.nodes, lineno=node.lineno))
+
+
+def _is_constant(items: Iterable[nodes.Expr]) -> bool:
+    return all(isinstance(item, nodes.Const) for item in items)
 
 
 def _through(name: str, node: nodes.Expr) -> nodes.Call:
@@ -187,5 +248,5 @@ def _through(name: str, node: nodes.Expr) -> nodes.Call:
 
 
 def spend_in_templates(tree: nodes.Template) -> nodes.Template:
-    """Return the tree with every loop and ``~`` led through the environment's `counted` and `joined`."""
+    """Return the tree with every loop, list, mapping and ``~`` led through the environment."""
     return _Spending().visit(tree)  # type: ignore[no-any-return]

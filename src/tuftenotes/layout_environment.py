@@ -11,7 +11,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from tuftenotes.digest import digest
-from tuftenotes.layout_budget import GROWING_METHODS, Budget, bounded_filters, spend_in_templates
+from tuftenotes.layout_budget import (
+    GROWING_METHODS,
+    Budget,
+    bounded_filters,
+    spend_in_templates,
+    written,
+)
 from tuftenotes.layout_filters import FILTERS, SITE_ATTRIBUTES
 
 if TYPE_CHECKING:
@@ -85,10 +91,15 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Return what ``~`` makes."""
         return self.budget.joined(parts, escape=bool(self.autoescape))
 
+    def written(self, value: Any) -> Any:  # noqa: ANN401 (as above)
+        """Return a list or a mapping that a template makes."""
+        return written(value)
+
     def call(self, context: Context, obj: Any, /, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (any call)
         """Call what a template calls."""
         self.budget.spend(10)
-        return self.budget.made(super().call(context, obj, *arguments, **named))
+        made = self.budget.made(super().call(context, obj, *arguments, **named))
+        return written(made) if obj is dict else made
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
         """Return what an operator in `intercepted_binops` makes."""

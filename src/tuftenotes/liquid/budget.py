@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 from liquid.exceptions import ResourceLimitError
 
+from tuftenotes.extent import DeepError, extent, is_container
+
 __all__ = ["LONGEST", "Budget", "check_length", "check_nesting", "weight"]
 
 LONGEST = 64 << 20
@@ -22,7 +24,6 @@ _ITEM = 64
 _TURN = 100
 """What a turn of a loop weighs, besides what it makes."""
 _MOST_NESTED = 100_000
-_DEEPEST = 50
 
 
 class Budget:
@@ -61,18 +62,11 @@ def check_length(length: int) -> None:
 
 def check_nesting(value: object, most: int = _MOST_NESTED) -> object:
     """Return `value`; raise `ResourceLimitError` for a list too deep or, once written out, too long."""
-    if isinstance(value, (list, tuple, Mapping)) and _written_out(value, {}, 0) > most:
-        raise ResourceLimitError("lists in lists of this page have too many items", token=None)
+    if is_container(value):
+        try:
+            long = extent(value) > most
+        except DeepError as error:
+            raise ResourceLimitError(f"this page makes too much: {error}", token=None) from error
+        if long:
+            raise ResourceLimitError("lists in lists of this page have too many items", token=None)
     return value
-
-
-def _written_out(value: object, known: dict[int, int], depth: int) -> int:
-    """Return how many items a value has, each list as often as it occurs; `known` are lists by their ids."""
-    if not isinstance(value, (list, tuple, Mapping)):
-        return 1
-    if id(value) not in known:
-        if depth == _DEEPEST:
-            raise ResourceLimitError(f"lists of this page are nested more than {_DEEPEST} deep", token=None)
-        items = value.values() if isinstance(value, Mapping) else value
-        known[id(value)] = 1 + sum(_written_out(item, known, depth + 1) for item in items)
-    return known[id(value)]
