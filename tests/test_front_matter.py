@@ -57,6 +57,32 @@ def test_faults(text: str, place: str, message: str) -> None:
     assert message in problem.message
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("\n---\ntitle: X\n---\n", "a.md:2:1"),
+        ("----\ntitle: X\n----\n", "a.md:1:1"),
+        ("—\ntitle: X\n—\n", "a.md:1:1"),
+        ("+++\ntitle = 'X'\n+++\n", "a.md:1:1"),
+        ("\r\n---\r\ntitle: X\r\n---\r\n", "a.md:2:1"),
+    ],
+)
+def test_what_only_looks_like_front_matter_is_named(text: str, place: str) -> None:
+    """A front matter below a blank line, between other dashes or in TOML would be shown on the page."""
+    front = read_front_matter(text, "a.md")
+    (problem,) = front.diagnostics
+    assert (front.body, str(problem.location)) == (text, place)
+    assert "not read" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text", ["\n---\n\nText\n", "----\nText\n----\n", "- a\n", "+++\n", "– a: b\n", "\n"]
+)
+def test_rules_and_lists_are_no_front_matter(text: str) -> None:
+    """A page may begin with a line, a list or a dash."""
+    assert read_front_matter(text, "a.md").diagnostics == ()
+
+
 def test_repeated_key() -> None:
     """A key given twice is reported, and the rest is kept."""
     front = read_front_matter("---\ntitle: A\ntitle: B\n---\nText", "a.md")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location, lines_of
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, lines_of
 from tuftenotes.yaml_data import parse_yaml
 
 if TYPE_CHECKING:
@@ -19,6 +19,17 @@ _HEAD = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n")
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$\n?", re.MULTILINE)
 _KEY_LINE = re.compile(r"\s*[\w.-]+[ \t]*:(?:[ \t]|\r?$)", re.MULTILINE)
+_FIRST_SIGNS = frozenset("\r\n \t-–—+")
+_KEYS = r"(?:[ \t#][^\n]*\n|[\w.-]+[ \t]*:[^\n]*\n)+"
+_ALMOST = (
+    (re.compile(rf"\s+(---[ \t]*\r?\n{_KEYS}---)"), "it begins in the first line of the file, with ---"),
+    (re.compile(rf"((?:----+|[–—]-*)[ \t]*\r?\n{_KEYS}[-–—])"), "it begins and ends with three dashes, ---"),
+    (
+        re.compile(r"(\+\+\+[ \t]*\r?\n(?:[^\n]*\n){1,100}?\+\+\+)"),
+        "this is TOML; write “title: …” lines between two lines of ---",
+    ),
+)
+"""What looks like a front matter and is none, and how it begins instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     text = text.removeprefix(_BOM)
     opening = _OPENING.match(text)
     if not opening:
-        return FrontMatter({}, text, 1, (), {})
+        return FrontMatter({}, text, 1, _almost(text, path), {})
     closing = _CLOSING.search(text, opening.end())
     if not closing:
         return FrontMatter({}, text, 1, _unclosed(text, opening.end(), path), {})
@@ -65,6 +76,20 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     if yaml.value is not None:
         problems = (*problems, _not_a_mapping(path, block))
     return FrontMatter({}, body, first_line, problems, {})
+
+
+def _almost(text: str, path: str) -> tuple[Diagnostic, ...]:
+    """Report a front matter that is none for how it begins: the page would show it."""
+    if text[:1] not in _FIRST_SIGNS:
+        return ()
+    found = next(((hint, match) for pattern, hint in _ALMOST if (match := pattern.match(text))), None)
+    if found is None:
+        return ()
+    hint, match = found
+    line = text.count("\n", 0, match.start(1)) + 1
+    message = "this front matter is not read, but shown on the page"
+    excerpt = lines_of(match[1])[0]
+    return (Diagnostic(Location(path, line, 1), Severity.WARNING, Code.FRONT_MATTER, message, hint, excerpt),)
 
 
 def _unclosed(text: str, start: int, path: str) -> tuple[Diagnostic, ...]:

@@ -31,6 +31,7 @@ MONTHS = (
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ABSOLUTE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:|//)")
 DIRECTIVE = re.compile(r"%([-^0]?)([A-Za-z%])")
+ZONE = re.compile(r"\s+(?=(?:[+-]\d\d:?\d\d|Z)\Z)")
 LINK = re.compile(r"</?a\b[^>]*>")
 ID = re.compile(r"(<[^>]*?)\s+id=(?:\"[^\"]*\"|'[^']*'|[^\s>]+)")
 SLUG_BREAKS = {
@@ -94,7 +95,7 @@ def moment(value: object) -> datetime | None:
         return value if value.tzinfo else value.replace(tzinfo=UTC)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day, tzinfo=UTC)
-    text = str(value).strip()
+    text = ZONE.sub("", str(value).strip())
     return moment(datetime.fromisoformat(text)) if text else None
 
 

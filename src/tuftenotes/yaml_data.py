@@ -38,6 +38,7 @@ _HINTS = {
     "mapping values are not allowed in this context": "a value that contains “: ” needs quotes around it",
     "found character that cannot start any token": "YAML is indented with blanks, and a value that starts "
     "with @, ` or % needs quotes",
+    "found a tab character that violates indentation": "YAML is indented with blanks, not with tabs",
     "could not find expected ':'": "every line of the block is “key: value”",
     "did not find expected key": "check the quotes and the indentation here",
     "found unexpected end of stream": "a quote is opened and never closed",

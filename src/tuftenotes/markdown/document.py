@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
@@ -14,6 +15,7 @@ from tuftenotes.front_matter import FrontMatter, read_front_matter
 from tuftenotes.markdown.foreign import looks_foreign, report_directives, report_foreign
 from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.page import Page, take_out_marks
+from tuftenotes.markdown.page_keys import check_keys
 from tuftenotes.markdown.page_options import own_options
 from tuftenotes.markdown.parser import parser_for
 from tuftenotes.markdown.plain_text import plain_text
@@ -46,6 +48,9 @@ def parse_document(source: SourceFile, options: ParseOptions) -> Document:
     body = take_out_marks(front.body)
     options, more = own_options(options, front.meta, Location(source.path, front.lines.get("math", 0)))
     page = _page(source.path, text, body, front.first_line, options)
+    if front.meta and options.dialect == "native":
+        meta, found = check_keys(front, source.path, page.lines)
+        front, more = replace(front, meta=meta), (*more, *found)
     env: dict[str, Any] = {}
     page.install(env)
     md = parser_for(options)

@@ -1,0 +1,86 @@
+"""What a native page's front matter says that nothing can use: wrong values, dates, misspelt keys."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tuftenotes.front_matter import FrontMatter
+
+__all__ = ["check_keys"]
+
+_TEXTS = frozenset({"title", "subtitle", "description", "lang", "permalink"})
+_DATES = frozenset({"date", "last_modified_at"})
+_NUMBERS = frozenset({"order", "nav_order"})
+_NOTES = ("closed", "open")
+_KNOWN = frozenset({
+    *_TEXTS, *_DATES, *_NUMBERS, "author", "image", "layout", "chapter", "nav", "draft", "published", "notes",
+    "edit_url", "search", "sitemap", "math", "schedule", "tags", "categories", "liquid",
+})  # fmt: skip
+_SHORTEST_MISSPELLING = 4
+_MOST_GUESSED = 100
+"""Keys for which a known one is looked for that they may mean."""
+_ZONE = re.compile(r"\s+(?=(?:[+-]\d\d:?\d\d|Z)\Z)")
+
+
+def check_keys(
+    front: FrontMatter, path: str, lines: Sequence[str]
+) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """Return the front matter without values that nothing can use, and what is wrong with it.
+
+    `lines` are those of the file, from which the excerpts are taken.
+    """
+    problems = tuple(_problems(front.meta))
+    if not problems:
+        return front.meta, ()
+    wrong = {key for key, code, *_ in problems if code.severity is Severity.ERROR}
+    found = tuple(_diagnostic(front.lines, path, lines, *problem) for problem in problems)
+    return {key: value for key, value in front.meta.items() if key not in wrong}, found
+
+
+def _problems(meta: Mapping[str, Any]) -> Iterator[tuple[str, Code, str, str]]:
+    """Yield key, code, message and hint of each problem."""
+    for key, value in meta.items():
+        if value is None:
+            continue
+        if key in _TEXTS and isinstance(value, list | dict):
+            yield key, Code.CONFIG, f"“{key}” must be a text", f'put it into quotes: {key}: "…"'
+        elif key in _DATES and not _is_date(value):
+            yield key, Code.DATE, f"“{value!s:.60}” is not a date", f"write it as {key}: 2026-10-05"
+        elif key in _NUMBERS and not isinstance(value, int | float):
+            yield key, Code.CONFIG, f"“{key}” must be a number or false, not “{value!s:.60}”", ""
+        elif key == "notes" and value not in _NOTES:
+            message = f"“notes” must be one of {', '.join(_NOTES)}, not “{value!s:.60}”"
+            yield key, Code.CONFIG, message, did_you_mean(str(value), _NOTES)
+    for key in list(meta)[:_MOST_GUESSED]:
+        if key not in _KNOWN and len(key) >= _SHORTEST_MISSPELLING:
+            near = get_close_matches(key, _KNOWN, 1, 0.8)
+            if near and near[0] not in meta:
+                message = f"nothing reads the key “{key}”, except templates as page.{key}"
+                yield key, Code.UNKNOWN_KEY, message, f"did you mean “{near[0]}”?"
+
+
+def _is_date(value: object) -> bool:
+    text = str(value).strip()
+    try:
+        datetime.fromisoformat(_ZONE.sub("", text))
+    except ValueError:
+        return not text
+    return True
+
+
+def _diagnostic(  # noqa: PLR0913, PLR0917 - where, and the four parts of a problem
+    places: Mapping[str, int], path: str, lines: Sequence[str], key: str, code: Code, message: str, hint: str
+) -> Diagnostic:
+    line = places.get(key, 0)
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    return Diagnostic(
+        Location(path, line, 1 if line else 0), code.severity, code, message, hint, excerpt[:1000]
+    )
