@@ -28,10 +28,12 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     compiled_templates.cache_clear()
 
 
-def made(folder: str = "theme/templates") -> CompiledTemplates:
+def made(
+    folder: str = "theme/templates", text: str = "{{ page.title }}", compiled: CompiledTemplates | None = None
+) -> CompiledTemplates:
     """Return what a template becomes that was rendered once."""
-    compiled = CompiledTemplates()
-    sources = {"page.html": TemplateSource(f"{folder}/page.html", "{{ page.title }}")}
+    compiled = compiled or CompiledTemplates()
+    sources = {"page.html": TemplateSource(f"{folder}/page.html", text)}
     Templates(sources, compiled).environment.get_template("page.html")
     return compiled
 
@@ -59,6 +61,15 @@ def test_only_the_theme(file: Path) -> None:
     keep_compiled(compiled)
     assert compiled.known == {}
     assert not file.exists()
+
+
+@pytest.mark.usefixtures("file")
+def test_it_stays_bounded() -> None:
+    """Also where a site names its folder of templates like the theme's, and someone edits in it all day."""
+    compiled = CompiledTemplates()
+    for number in range(150):
+        keep_compiled(made(text=f"{number}", compiled=compiled))
+    assert 0 < len(compiled.known) <= 100
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 1000])

@@ -18,6 +18,10 @@ from tuftenotes.layout_code import CompiledTemplates
 
 __all__ = ["compiled_templates", "keep_compiled"]
 
+_MOST = 100
+"""Templates; the theme has some twenty. A site may call a folder of its own as the theme does, and the
+preview would keep every version of what is edited there."""
+
 
 @cache
 def compiled_templates() -> CompiledTemplates:
@@ -34,7 +38,12 @@ def compiled_templates() -> CompiledTemplates:
 
 
 def keep_compiled(compiled: CompiledTemplates) -> None:
-    """Leave `compiled` for later processes, unless Python was told not to, or cannot, write such files."""
+    """Leave `compiled` for later processes, unless Python was told not to, or cannot, write such files.
+
+    Beyond so many templates all are forgotten.
+    """
+    if len(compiled.known) > _MOST:
+        compiled.known.clear()
     if not compiled.grown or sys.dont_write_bytecode:
         return
     compiled.grown = False
