@@ -63,9 +63,10 @@ class ParseOptions:
 
     `macros` are the site-wide TeX macros as ``(name without backslash, number of arguments, body)``.
     `numbering` says which equations are numbered (``none``, ``ams``, ``all`` or ``chapter``). With
-    `hard_wrap` a line end is a line break, with `block_html` raw HTML holds Markdown, with `line_numbers`
-    lines of code are numbered, `toc_levels` are the levels of headings in a list of contents, and `id_prefix`
-    begins the ids of headings, which only `auto_ids` makes: kramdown's options of that kind.
+    `hard_wrap` a line end is a line break, with `block_html` raw HTML holds Markdown, with `span_html`
+    elements in text do, with `line_numbers` lines of code are numbered, `toc_levels` are the levels of
+    headings in a list of contents, and `id_prefix` begins the ids of headings, which only `auto_ids` makes:
+    kramdown's options of that kind.
     """
 
     dialect: Dialect = "native"
@@ -78,6 +79,7 @@ class ParseOptions:
     smart: bool = True
     hard_wrap: bool = False
     block_html: bool = False
+    span_html: bool = True
     line_numbers: bool = False
     toc_levels: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
     id_prefix: str = ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tuftenotes.config import ReadConfig, read_config
 from tuftenotes.confines import links_out, outside_folders, real_path, usual_destination
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, SiteError
+from tuftenotes.markdown.page_options import heading_levels
 from tuftenotes.model import ParseOptions
 from tuftenotes.request import BuildRequest
 from tuftenotes.stamp import CACHE_FOLDER
@@ -157,12 +157,10 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
 
 
 def _contents(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return which headings kramdown lists (``2..3``, ``2,3`` or a list), and how their ids begin."""
+    """Return which headings kramdown lists, and how their ids begin."""
     given = options.get("toc_levels")
-    span = re.fullmatch(r"(\d)\.\.(\d)", str(given))
-    levels = range(int(span[1]), int(span[2]) + 1) if span else map(int, re.findall(r"\d", str(given)))
     fields: dict[str, Any] = {"id_prefix": str(options.get("auto_id_prefix") or "")}
-    return fields | ({"toc_levels": tuple(levels)} if given is not None else {})
+    return fields | ({"toc_levels": heading_levels(given)} if given is not None else {})
 
 
 def _kramdown(config: Config) -> dict[str, Any]:
@@ -175,6 +173,7 @@ def _kramdown(config: Config) -> dict[str, Any]:
         "auto_ids": options.get("auto_ids") is not False,
         "hard_wrap": options.get("hard_wrap") is True,
         "block_html": options.get("parse_block_html") is True,
+        "span_html": options.get("parse_span_html") is not False,
         "line_numbers": numbers is True,
     }
 

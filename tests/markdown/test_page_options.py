@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tuftenotes.diagnostics import Location
-from tuftenotes.markdown.page_options import own_options
+from tuftenotes.markdown.page_options import heading_levels, own_options
 from tuftenotes.model import ParseOptions
 
 OPTIONS = ParseOptions()
@@ -31,3 +31,13 @@ def test_a_wrong_word_is_told() -> None:
     assert [str(problem.location) for problem in found] == ["a.md:2"]
     assert found[0].message == "“math.renderer” must be one of mathml, mathjax, not “mathjx”"
     assert found[0].hint == "did you mean “mathjax”?"
+
+
+def test_levels_of_headings() -> None:
+    """As a span, a list of figures, or a list."""
+    assert [heading_levels(given) for given in ("2..4", "1,3", [2, 3], "x")] == [
+        (2, 3, 4),
+        (1, 3),
+        (2, 3),
+        (),
+    ]

@@ -1,7 +1,11 @@
-"""What the front matter of a page changes in how the page is parsed: ``math: {renderer: mathjax}``."""
+"""What a page changes in how it is parsed.
+
+In its front matter, ``math: {renderer: mathjax}``; in its text, the options of kramdown.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
@@ -13,7 +17,7 @@ if TYPE_CHECKING:
     from tuftenotes.diagnostics import Location
     from tuftenotes.model import Meta
 
-__all__ = ["own_options"]
+__all__ = ["heading_levels", "own_options"]
 
 _CHANGEABLE = ("numbering", "renderer")
 
@@ -40,3 +44,9 @@ def own_options(
             hint = did_you_mean(str(word), choices)
             found.append(Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message, hint))
     return replace(options, **changes), tuple(found)
+
+
+def heading_levels(given: object) -> tuple[int, ...]:
+    """Return the levels that kramdown's option toc_levels names: ``2..3``, ``2,3`` or a list."""
+    span = re.fullmatch(r"(\d)\.\.(\d)", str(given))
+    return tuple(range(int(span[1]), int(span[2]) + 1) if span else map(int, re.findall(r"\d", str(given))))

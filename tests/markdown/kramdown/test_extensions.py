@@ -24,10 +24,11 @@ def test_extensions(text: str, html: str) -> None:
 
 
 def test_an_extension_without_content_is_nothing() -> None:
-    """Whatever its name."""
+    """Whatever its name, if kramdown knows it."""
     for name in ("nomarkdown", "comment", "options"):
         html = shown(page(f"{{::{name} /}}\n\na {{::{name} /}}b\n", dialect="jekyll"))
         assert html == "<p>a b</p>\n"
+    assert shown(page("{::x /} a\n", dialect="jekyll")) == "<p>{::x /} a</p>\n"
 
 
 def test_options_in_a_page() -> None:
@@ -35,3 +36,10 @@ def test_options_in_a_page() -> None:
     text = "{::options parse_block_html='%s' /}\n\n<div>\n*x*\n</div>\n\n"
     html = shown(page(text % "true" + text % "false", dialect="jekyll"))
     assert html.count("<em>x</em>") == html.count("*x*") == 1
+
+
+def test_options_for_the_whole_page() -> None:
+    """Those for headings count wherever they stand, also in a line of text."""
+    text = "# a\n\nb {::options auto_ids='false' auto_id_prefix='c' /}\n"
+    assert "<h1>a</h1>" in shown(page(text, dialect="jekyll"))
+    assert '<h1 id="ca">' in shown(page(text.replace("false", "true"), dialect="jekyll"))

@@ -40,3 +40,9 @@ def test_tags_of_plugins_work() -> None:
 def test_heading() -> None:
     """The text of such an element is part of a heading's id."""
     assert 'id="list-of"' in _shown("# List<x> of</x>")
+
+
+def test_no_markdown_in_any_element() -> None:
+    """With kramdown's option parse_span_html off."""
+    html = shown(page("<b>*a*</b> *c*\n", dialect="jekyll", span_html=False))
+    assert html == "<p><b>*a*</b> <em>c</em></p>\n"

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from tuftenotes.markdown.kramdown.html_blocks import BLOCK_HTML
+from tuftenotes.markdown.kramdown.attribute_lists import attributes_of
 from tuftenotes.markdown.kramdown.raw_spans import RAW
 from tuftenotes.markdown.landmarks import last
+from tuftenotes.markdown.page import page_of
+from tuftenotes.markdown.page_options import heading_levels
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markdown_it import MarkdownIt
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
+    from markdown_it.utils import EnvType
+
+    from tuftenotes.markdown.page import Page
 
 __all__ = ["extensions_plugin"]
 
-_ALONE = re.compile(r"\{::(?P<alone>\w+)[^}]*/\}")
-_FRAMED = re.compile(r"\{::(?P<name>comment|nomarkdown)[^}]*\}(?P<body>.*?)\{:/(?:(?P=name))?\}", re.DOTALL)
-_BLOCK_HTML = re.compile(r"""parse_block_html=["'](true|false)["']""")
+_FLAGS = {"parse_block_html": "block_html", "parse_span_html": "span_html", "auto_ids": "auto_ids"}
+"""Options of kramdown by name, and what they are called here."""
+_NAME = r"\{::(?P<name>comment|nomarkdown|options)(?:\s(?P<attributes>(?:\\\}|[^}])*?))?"
+_ALONE = re.compile(_NAME + r"/\}")
+_FRAMED = re.compile(_NAME + r"\}(?P<body>.*?)\{:/(?:(?P=name))?\}", re.DOTALL)
 
 
 def extensions_plugin(md: MarkdownIt) -> None:
-    """Drop comments and options, and pass what is not Markdown through as HTML."""
-    alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    """Drop comments, hear options, and pass what is not Markdown through as HTML."""
+    alt: RuleOptionsType = {"alt": ["reference", "blockquote", "list"]}
     md.block.ruler.before("table", "extension", _block_rule, alt)
     md.inline.ruler.before("escape", "extension", _inline_rule)
 
@@ -40,34 +50,48 @@ def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool)
     if line >= state.lineMax or state.src[found.end() : state.eMarks[line]].strip():
         return False
     if not silent:
-        if found[1] == "options":
-            _set_options(state, found[0])
-        if found.re is _FRAMED and found[1] == "nomarkdown":
+        html = _apply(state.env, found).strip("\n")
+        if html:
             token = state.push("html_block", "", 0)
-            token.content, token.map = found["body"].strip("\n") + "\n", [start_line, line + 1]
+            token.content, token.map = html + "\n", [start_line, line + 1]
         state.line = line + 1
     return True
 
 
 def _extension(text: str, start: int) -> re.Match[str] | None:
-    """Return the extension that begins at `start`: its name is the first group, its content ``body``."""
+    """Return the extension that begins at `start`."""
     if not text.startswith("{::", start):
         return None
     return _ALONE.match(text, start) or (_FRAMED.match(text, start) if last(text, "{:/") > start else None)
 
 
-def _set_options(state: StateBlock, text: str) -> None:
-    option = _BLOCK_HTML.search(text)
-    if option:
-        state.env[BLOCK_HTML] = option[1] == "true"
+def _apply(env: EnvType, extension: re.Match[str]) -> str:
+    """Set the options that an extension gives; return the HTML that it holds."""
+    given = attributes_of(extension["attributes"] or "", env)
+    if extension["name"] == "options":
+        _set_options(page_of(env), given)
+    is_html = extension["name"] == "nomarkdown" and extension.re is _FRAMED
+    return extension["body"] if is_html and "html" in given.get("type", "html").split() else ""
+
+
+def _set_options(page: Page, given: Mapping[str, str]) -> None:
+    """Change the page's options; those of the headings count for all of it, since they come last."""
+    changes: dict[str, Any] = {
+        _FLAGS[name]: given[name].lower() != "false" for name in _FLAGS if name in given
+    }
+    if "auto_id_prefix" in given:
+        changes["id_prefix"] = given["auto_id_prefix"]
+    if "toc_levels" in given:
+        changes["toc_levels"] = heading_levels(given["toc_levels"])
+    page.options = replace(page.options, **changes)
 
 
 def _inline_rule(state: StateInline, silent: bool) -> bool:
     found = _extension(state.src, state.pos)
     if found is None or found.end() > state.posMax:
         return False
-    if not silent and found.re is _FRAMED and found[1] == "nomarkdown":
+    if not silent and (html := _apply(state.env, found)):
         token = state.push("html_inline", "", 0)
-        token.content, token.info = found["body"], RAW
+        token.content, token.info = html, RAW
     state.pos = found.end()
     return True

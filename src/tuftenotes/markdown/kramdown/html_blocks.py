@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
 
-__all__ = ["BLOCK_HTML", "html_blocks_plugin"]
+__all__ = ["html_blocks_plugin"]
 
-BLOCK_HTML = "kramdown_block_html"
-"""The key in a parse's `env` that says whether kramdown's option parse_block_html is on."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -53,7 +51,7 @@ def _element(state: StateBlock, start: int, limit: int) -> Element | None:
     opening = OPENING.match(state.src, start, limit)
     if opening is None or is_span(opening["name"]):
         return None
-    parse_all = bool(state.env.get(BLOCK_HTML)) or page_of(state.env).options.block_html
+    parse_all = page_of(state.env).options.block_html
     call_end = partial(construct_end, state.md, state.src)
     return read_element(state.src, opening, limit, call_end, parse_all=parse_all)
 

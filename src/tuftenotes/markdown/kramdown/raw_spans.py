@@ -19,6 +19,7 @@ from tuftenotes.markdown.kramdown.html_elements import (
     is_block,
     is_known,
 )
+from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.plugins.tag import construct_end
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def raw_spans_plugin(md: MarkdownIt) -> None:
 
 def _rule(state: StateInline, silent: bool) -> bool:
     opening = OPENING.match(state.src, state.pos, state.posMax)
-    if opening is None or not _is_raw(opening):
+    if opening is None or not _is_raw(opening, parse=page_of(state.env).options.span_html):
         return False
     for piece in _pieces(state, opening):
         if silent:
@@ -70,10 +71,11 @@ def _rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _is_raw(opening: re.Match[str]) -> bool:
+def _is_raw(opening: re.Match[str], *, parse: bool) -> bool:
+    """Return whether an element holds no Markdown; with kramdown's option parse_span_html off none does."""
     name = opening["name"].lower()
     has_content = not opening["closed"] and name not in VOID and not is_block(name)
-    return has_content and content_model(name) == "raw" and not _SCHEME.match(name)
+    return has_content and not (parse and content_model(name) != "raw") and not _SCHEME.match(name)
 
 
 def _pieces(state: StateInline, opening: re.Match[str]) -> Iterator[_Piece]:

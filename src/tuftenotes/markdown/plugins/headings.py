@@ -24,8 +24,9 @@ __all__ = ["headings_plugin"]
 def headings_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
     """Give every heading an id made of its text (without notes and images), unless the author gave one.
 
-    kramdown keeps the blanks around what is left out (``# Name ![](a.png)`` is ``name-``); a native heading
-    of nothing but an image is called by the image's alternative text.
+    kramdown keeps the blanks around what is left out (``# Name ![](a.png)`` is ``name-``), and gives the first
+    heading of nothing but punctuation no id; a native heading of nothing but an image is called by the
+    image's alternative text, and one of punctuation ``section``.
     """
     md.core.ruler.push("heading_ids", partial(_rule, keep_blanks=dialect == "jekyll"))
 
@@ -40,7 +41,9 @@ def _rule(state: StateCore, *, keep_blanks: bool) -> None:
             continue
         name = str(given) if given else _made(state.tokens[index + 1].children or (), keep_blanks=keep_blanks)
         prefix = "" if given else page.options.id_prefix
-        token.attrSet("id", page.unique_id(prefix + (name or "section")))
+        name = page.unique_id(prefix + (name or ("" if keep_blanks else "section")))
+        if name:
+            token.attrSet("id", name)
 
 
 def _made(tokens: Sequence[Token], *, keep_blanks: bool) -> str:
