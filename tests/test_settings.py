@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
-from tuftenotes.settings import make_config, settle, severity_of
+from tuftenotes.settings import Places, make_config, settle, severity_of
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,32 @@ def test_misspellings(values: dict[str, Any], hints: list[str]) -> None:
     _, found = make_config(values, {}, "native")
     assert [problem.hint for problem in found] == hints
     assert {problem.severity for problem in found} <= {Severity.NOTE}
+
+
+@pytest.mark.parametrize(
+    ("values", "severity", "hint"),
+    [
+        ({"site_name": "T"}, Severity.WARNING, "it is called title here"),
+        ({"baseURL": "/"}, Severity.WARNING, "it is called url and baseurl here"),
+        ({"math.numbering": "all"}, Severity.WARNING, "write math: {numbering: all}"),
+        ({"url": "ada.github.io"}, Severity.WARNING, "https://ada.github.io"),
+        ({"menu": ["a"]}, Severity.ERROR, "for example: - {title: Schedule, url: /schedule/}"),
+    ],
+)
+def test_what_a_native_site_cannot_mean(values: dict[str, Any], severity: Severity, hint: str) -> None:
+    """Other programs' keys, dots, an address without scheme and a menu of words are named."""
+    places: Places = {(name,): Location("_config.yml", 3, 1) for name in values}
+    config, (problem,) = make_config(values, places, "native")
+    assert (problem.severity, problem.hint, problem.location.line) == (severity, hint, 3)
+    assert config.get("menu") == []
+    assert make_config(values, places, "jekyll")[1] == ()
+
+
+def test_a_menu_of_links_is_kept() -> None:
+    """Each has a title and a url."""
+    menu = [{"title": "A", "url": "/a/"}]
+    config, found = make_config({"menu": menu, "url": "https://a.org"}, {}, "native")
+    assert (config.get("menu"), found) == (menu, ())
 
 
 def test_with_values() -> None:

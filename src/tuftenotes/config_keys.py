@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from tuftenotes.model import Dialect
 
-__all__ = ["ALWAYS_EXCLUDED", "FOREIGN_NAMES", "KEYS", "Key", "Kind"]
+__all__ = ["ALWAYS_EXCLUDED", "ELSEWHERE", "FOREIGN_NAMES", "KEYS", "Key", "Kind"]
 
 Kind = Literal["text", "flag", "names", "mapping", "list", "any"]
 
@@ -221,3 +221,17 @@ ALWAYS_EXCLUDED = (
     "vendor/ruby/",
 )
 """What is no part of any site, in addition to `exclude`."""
+
+ELSEWHERE = {
+    "site_name": "title",
+    "site_url": "url and baseurl",
+    "site_description": "description",
+    "site_author": "author",
+    "docs_dir": "content_dir",
+    "site_dir": "destination",
+    "baseURL": "url and baseurl",
+    "languageCode": "lang",
+    "publishDir": "destination",
+    "contentDir": "content_dir",
+}
+"""Keys of MkDocs and Hugo, and what they are called here."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast
 
-from tuftenotes.config_keys import ALWAYS_EXCLUDED, FOREIGN_NAMES, KEYS, Key, Kind
+from tuftenotes.config_keys import ALWAYS_EXCLUDED, ELSEWHERE, FOREIGN_NAMES, KEYS, Key, Kind
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
 
 if TYPE_CHECKING:
@@ -113,6 +113,9 @@ def make_config(
     result["baseurl"] = _normal_baseurl(result["baseurl"])
     result["url"] = result["url"].rstrip("/")
     found.extend(_misspellings(values, places))
+    if dialect == "native":
+        found.extend(_mistaken(result, places))
+        result["menu"] = [entry for entry in result["menu"] if _is_link(entry)]
     return Config(dialect, result), tuple(found)
 
 
@@ -173,7 +176,7 @@ def _wrong_kind(
 
 def _misspellings(values: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
     known = {name.split(".")[0] for name in _BY_NAME}
-    ours_or_theirs = known | FOREIGN_NAMES
+    ours_or_theirs = known | FOREIGN_NAMES | ELSEWHERE.keys()
     for name in list(values)[:_MOST_GUESSED]:
         if name not in ours_or_theirs and len(name) > 3 and (near := get_close_matches(name, known, 1, 0.8)):
             location = places.get((name,), Location("_config.yml"))
@@ -188,3 +191,29 @@ def _misspellings(values: Mapping[str, Any], places: Places) -> Iterable[Diagnos
                 location = places.get((section, name), Location("_config.yml"))
                 message = f"nothing reads the key “{section}.{name}”"
                 yield Diagnostic(location, Code.UNKNOWN_KEY.severity, Code.UNKNOWN_KEY, message, hint)
+
+
+def _mistaken(values: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
+    """Find what a native site cannot mean: other programs' keys, dots for nesting, an address without scheme."""
+    for name, value in values.items():
+        code, severity, hint = Code.UNKNOWN_KEY, Severity.WARNING, ""
+        message = f"nothing reads the key “{name}”"
+        if name in ELSEWHERE:
+            hint = f"it is called {ELSEWHERE[name]} here"
+        elif name in _BY_NAME and "." in name:
+            section, key = name.split(".")
+            hint = f"write {section}: {{{key}: {value}}}"
+        elif name == "url" and value and "://" not in value:
+            code, message = Code.CONFIG, f"“url” must begin with https://, not “{value:.60}”"
+            hint = f"https://{value.removeprefix('//')}"
+        elif name == "menu" and not all(map(_is_link, value)):
+            code, severity = Code.CONFIG, Severity.ERROR
+            message = "“menu” must be a list of links with a title and a url"
+            hint = "for example: - {title: Schedule, url: /schedule/}"
+        if hint:
+            location = places.get((name,), Location("_config.yml"))
+            yield Diagnostic(location, severity, code, message, hint)
+
+
+def _is_link(entry: object) -> bool:
+    return isinstance(entry, Mapping) and isinstance(entry.get("url"), str) and bool(entry.get("title"))
