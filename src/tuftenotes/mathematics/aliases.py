@@ -31,6 +31,7 @@ ALIASES: dict[str, str] = {
     "\\mathmbox": "",
     "\\AA": "\\text{Å}",
     "\\colon": "\\mathpunct{:}",
+    "\\Coloneqq": "\\mathrel{::=}",
     "\\intop": "\\int\\limits",
     "\\ointop": "\\oint\\limits",
     "\\varlimsup": "\\mathop{\\overline{\\lim}}",

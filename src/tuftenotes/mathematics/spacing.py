@@ -57,14 +57,16 @@ def _wide(work: Work, _reader: Reader, command: Token) -> list[Token]:
 
 def _smash(work: Work, reader: Reader, command: Token) -> list[Token]:
     part = source(reader.optional() or [])
-    sizes = {"t": ' height="0"', "b": ' depth="0"'}.get(part, ' height="0" depth="0"')
+    sizes = {"t": ' height="0"', "b": ' depth="0"'}.get(part, f' height="{_THIN}" depth="0"')
     return [work.slot(f"<mpadded{sizes}>{work.row(reader.argument(command))}</mpadded>", command.at)]
 
 
+_THIN = "0.02em"
+"""What hangs out of a box without any width or height at all is not painted by WebKit."""
 _LAPS = {
-    "l": "display:inline-flex;width:0;justify-content:flex-end",
+    "l": "display:inline-flex;width:.02em;justify-content:flex-end",
     "r": "",
-    "c": "display:inline-flex;width:0;justify-content:center",
+    "c": "display:inline-flex;width:.02em;justify-content:center",
 }
 
 
@@ -73,7 +75,7 @@ def _lap(work: Work, reader: Reader, command: Token) -> list[Token]:
     argument = reader.argument(command)
     hanging = _LAPS[command.text[-4]]
     if not hanging:
-        return [work.slot(f'<mpadded width="0">{work.row(argument)}</mpadded>', command.at)]
+        return [work.slot(f'<mpadded width="{_THIN}">{work.row(argument)}</mpadded>', command.at)]
     # MathML cannot say “minus my own width”; a flex box in HTML can.
     html = f'<mtext><span style="{hanging}"><math>{work.row(argument)}</math></span></mtext>'
     return [work.slot(html, command.at)]
