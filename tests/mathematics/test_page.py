@@ -156,6 +156,12 @@ def test_references_to_a_formula_that_cannot_be_made_land_on_its_source() -> Non
     assert page.html[0].startswith(start)
 
 
+def test_hints_are_looked_for_a_hundred_times() -> None:
+    """Each unknown command is told, though comparing all of them with all macros would take the square."""
+    page = made(*[rf"\frc{{{number}}}" for number in range(150)])
+    assert [bool(entry.hint) for entry in page.problems] == [True] * 100 + [False] * 50
+
+
 def test_macros_hold_for_the_rest_of_the_page() -> None:
     """A formula that only defines macros shows nothing, and those after it know them."""
     page = made(r"\newcommand{\R}{\mathbb{R}}", r"\R", r"\renewcommand{\R}{R}", r"\R")

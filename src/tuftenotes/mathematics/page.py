@@ -39,6 +39,8 @@ BREAK = "\ufdd4"
 """Between displays of one formula that stand one below the other."""
 _FEW = 18
 """Elements (each has one slash). Without text, so many fit on a phone: few are wider than 0.9 em."""
+_MOST_HINTS = 100
+"""Problems of a page whose hint is looked for: each is compared with all macros."""
 _LINE_ENDS = frozenset({"\\\\"})
 _MADE = Memo(4_000_000)
 
@@ -194,13 +196,16 @@ def _numbered(page: _Page, work: Work, rewritten: list[Token]) -> list[Token]:
 
 
 def _problem(page: _Page, index: int, error: FormulaError) -> Problem:
-    hint = ""
-    if error.unknown.startswith("\\"):
-        known = {name[1:] for name in (*page.scope.macros, *HANDLERS) if name[1:].isalpha()} | BUILT_IN
-        hint = did_you_mean(error.unknown[1:], known).replace("“", "“\\")
-    elif error.unknown:
-        hint = did_you_mean(error.unknown, ("align", "aligned"))
+    hint = _hint(page, error.unknown) if error.unknown and len(page.problems) < _MOST_HINTS else ""
     return Problem(index, error.offset, error.code, error.message, hint)
+
+
+def _hint(page: _Page, unknown: str) -> str:
+    """Return what may have been meant by a command or an environment."""
+    if not unknown.startswith("\\"):
+        return did_you_mean(unknown, ("align", "aligned"))
+    known = {name[1:] for name in (*page.scope.macros, *HANDLERS) if name[1:].isalpha()} | BUILT_IN
+    return did_you_mean(unknown[1:], known).replace("“", "“\\")
 
 
 def _framed(inner: str, formula: Formula) -> str:

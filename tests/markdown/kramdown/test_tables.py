@@ -30,3 +30,9 @@ def test_an_escaped_pipe_is_a_pipe() -> None:
     """In a cell and in text."""
     assert _shown(r"| a \| b | c |") == "<table><tbody><tr><td>a | b</td><td>c</td></tr></tbody></table>"
     assert _shown(r"a \| b").startswith("<p>")
+
+
+def test_short_rows_are_filled_up_to_a_limit() -> None:
+    """A row of many cells and many rows of one would make a table of the square of them."""
+    assert _shown("|a|b|c|\n|d|\n").count("<td>") == 6
+    assert _shown("|a" * 1000 + "|\n" + "|d|\n" * 1000).count("<td>") == 2000

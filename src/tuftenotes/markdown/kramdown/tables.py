@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["tables_plugin"]
 
+_MOST_FILLED = 1 << 16
+"""Cells that are added to the short rows of a table, as in GFM: kramdown makes the square of them."""
 _PIPE = re.compile(r"(?<!\\)\|")
 _SEPARATOR = re.compile(r"[+|: \t-]*-[+|: \t-]*\Z")
 _FOOT = re.compile(r"[+|: \t=]*=[+|: \t=]*\Z")
@@ -103,14 +105,16 @@ def _cells(text: str) -> list[str]:
 def _push(
     state: StateBlock, start_line: int, count: int, sections: Sequence[_Section], alignments: Sequence[str]
 ) -> None:
-    columns = max(len(_cells(text)) for section in sections for _, text in section.rows)
+    counts = [len(_cells(text)) for section in sections for _, text in section.rows]
+    columns = max(counts)
+    is_filled = columns * len(counts) - sum(counts) <= _MOST_FILLED
     state.push("table_open", "table", 1).map = [start_line, start_line + count]
     for name, rows in sections:
         state.push(f"{name}_open", name, 1)
         for number, text in rows:
             cells = _cells(text)
             state.push("tr_open", "tr", 1).map = [number, number + 1]
-            for column in range(columns):
+            for column in range(columns if is_filled else len(cells)):
                 alignment = alignments[column] if column < len(alignments) else ""
                 _push_cell(state, number, cells[column] if column < len(cells) else "", name, alignment)
             state.push("tr_close", "tr", -1)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["table_plugin"]
 
 _PIPE_INSIDE = "\ufdd4"
+_FAR = (("{%", "%}", "\ufdea\ufdea"), ("\\(", "\\)", "\ufdeb\ufdeb"))
+"""What may end anywhere below: how it opens and closes, and what stands for the opening meanwhile."""
+_FEW = 20
 _DELIMITER_ROW = re.compile(r"\n[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||\n|\Z)")
 _OPAQUE = re.compile(
     r"(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
@@ -39,7 +42,19 @@ def table_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
 
 def _hide(state: StateCore, *, headless: bool) -> None:
     if "|" in state.src and (headless or _DELIMITER_ROW.search(f"\n{state.src}")):
-        state.src = _OPAQUE.sub(lambda found: found[0].replace("|", _PIPE_INSIDE), state.src)
+        text = _OPAQUE.sub(lambda found: found[0].replace("|", _PIPE_INSIDE), _without_unclosed(state.src))
+        for opening, _, mark in _FAR:
+            text = text.replace(mark, opening)
+        state.src = text
+
+
+def _without_unclosed(text: str) -> str:
+    """Return the text with marks for openings that nothing closes: each would be looked for to the end."""
+    for opening, closing, mark in _FAR:
+        last = text.rfind(closing) + 1
+        if text.count(opening, last) > _FEW:
+            text = text[:last] + text[last:].replace(opening, mark)
+    return text
 
 
 def _show(state: StateCore) -> None:
