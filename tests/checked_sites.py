@@ -12,10 +12,15 @@ HTML = "http" + ":"
 
 
 def site(assets: dict[str, int] | None = None, **texts: str) -> Facts:
-    """Return a site whose pages are given as text; ``a_b`` is the page /a/b/, links are filled as typed."""
+    """Return a site whose pages are given as text; ``a_b`` is the page /a/b/, links are filled as typed.
+
+    A page is called as its file, if it does not say otherwise; ``nameless`` is not.
+    """
     pages = []
     for name, text in texts.items():
         document = replace(page(text), path=f"{name}.md", name=f"{name}.md")
+        if not document.title and name != "nameless":
+            document = replace(document, title=name)
         fills = tuple(
             f'<img src="{p.target}">' if p.kind == "image" else p.target for p in document.placeholders
         )

@@ -185,3 +185,28 @@ def test_fill_marks() -> None:
     """Marks in the HTML are replaced by what fills them, in any order and as often as they occur."""
     assert fill_marks("a\ufdd01\ufdd1b\ufdd00\ufdd1\ufdd01\ufdd1", ("x", "\\1")) == "a\\1bx\\1"
     assert fill_marks("plain", ()) == "plain"
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("www.example.org/a", "did you mean “https://www.example.org/a”?"),
+        ("ada@example.org", "did you mean “mailto:ada@example.org”?"),
+        ("https//example.org", "did you mean “https://example.org”?"),
+        ("cc.md", "did you mean “a/c.md”?"),
+    ],
+)
+def test_an_address_without_its_beginning_is_completed(target: str, hint: str) -> None:
+    """Links to the web and to people need their scheme."""
+    made = references()
+    page = document("a/b.md", placeholders=(gap("href", target),))
+    made.fills(page, target_of(page))
+    assert [problem.hint for problem in made.diagnostics] == [hint]
+
+
+@pytest.mark.parametrize(
+    "target", ["C:%5CUsers%5Cme%5Cdie.png", "c:/die.png", "attachment:image.png", "file:///a.png"]
+)
+def test_a_picture_of_the_authors_machine_is_missing(target: str) -> None:
+    """No reader has it."""
+    assert fill(gap("image", target))[1] == ["missing-image"]

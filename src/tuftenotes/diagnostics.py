@@ -86,6 +86,11 @@ class Code(Enum):
         Severity.WARNING,
         "Another program's notation, which the page shows as it is typed.",
     )
+    UNKNOWN_ELEMENT = (
+        "unknown-element",
+        Severity.WARNING,
+        "A word between < and > that is no element of HTML: nothing of it is shown.",
+    )
     UNCLOSED = "unclosed", Severity.WARNING, "A block that nothing closes: it takes the rest of the page."
     # mathematics
     MATH_SYNTAX = "math-syntax", Severity.WARNING, "A formula cannot be read; it is shown as its source."
@@ -124,6 +129,11 @@ class Code(Enum):
     # checks of a whole site
     REPEATED_ID = "repeated-id", Severity.WARNING, "Two elements of a page have one id."
     REPEATED_TITLE = "repeated-title", Severity.NOTE, "Two pages have one title."
+    UNTITLED = (
+        "untitled",
+        Severity.NOTE,
+        "A page without a title: neither in its front matter nor as a heading.",
+    )
     HEADING_JUMP = "heading-jump", Severity.NOTE, "A heading is more than one level below the one before."
     EMPTY_PAGE = "empty-page", Severity.WARNING, "There is nothing on a page."
     ORPHAN = "orphan", Severity.NOTE, "A page that no other page links to."

@@ -21,6 +21,13 @@ __all__ = ["References", "fill_marks"]
 
 _MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
 _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]|$", re.IGNORECASE)
+_OF_ONE_MACHINE = re.compile(r"[a-z]:[\\/%]|attachment:|file:", re.IGNORECASE)
+_MEANT = (
+    (re.compile(r"(?=www\.)", re.IGNORECASE), "https://"),
+    (re.compile(r"(?=[\w.+-]+@[\w-]+\.[\w.-]+$)"), "mailto:"),
+    (re.compile(r"https?:?/*(?=\w)", re.IGNORECASE), "https://"),
+)
+"""How an address begins that leads to no file of the site, and how it was meant to."""
 _SPLIT = re.compile(r"[?#]")
 _NO_TEXT = re.compile(r"[\\{}$]")
 """What TeX does not show as itself in a text."""
@@ -85,7 +92,8 @@ class References:
             None,
         )
         if found is None:
-            hint = self._nearest(path, document)
+            meant = next((f"{start}{path[m.end() :]}" for p, start in _MEANT if (m := p.match(path))), "")
+            hint = f"did you mean “{meant}”?" if meant else self._nearest(path, document)
             self._report(Code.BROKEN_LINK, placeholder, f"the site has no “{path}”", hint)
         if found is None or self.dialect == "jekyll":
             return escape(address)
@@ -116,6 +124,10 @@ class References:
     ) -> tuple[str, str | None]:
         """Return the address of a file of the site, and its name if there is such a file."""
         address = placeholder.target
+        if _OF_ONE_MACHINE.match(address):
+            message = f"“{decode_path(address)}” is on no other machine than yours"
+            hint = "put the file into the site and name it from there, as in figures/plot.png"
+            self._report(Code.MISSING_IMAGE, placeholder, message, hint)
         if _OUTWARD.match(address):
             return address, None
         path, tail = _split(address)

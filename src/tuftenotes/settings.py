@@ -194,7 +194,7 @@ def _misspellings(values: Mapping[str, Any], places: Places) -> Iterable[Diagnos
 
 
 def _mistaken(values: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
-    """Find what a native site cannot mean: other programs' keys, dots for nesting, an address without scheme."""
+    """Find what a native site cannot mean: other programs' keys, dots for nesting, a url without scheme."""
     for name, value in values.items():
         code, severity, hint = Code.UNKNOWN_KEY, Severity.WARNING, ""
         message = f"nothing reads the key “{name}”"

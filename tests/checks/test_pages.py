@@ -20,6 +20,7 @@ CASES = {
         site(index="---\ntitle: A\n---\nText.\n", other="---\nx: 1\ntitle: a\n---\nText.\n"),
         ["other.md:3:1 repeated-title"],
     ),
+    "no title": (site(index="Text.\n", nameless="Text.\n"), ["nameless.md:1 untitled"]),
     "a heading too deep": (site(index="## A\n\nText.\n\n#### B\n"), ["index.md:5:1 heading-jump"]),
     "an empty page": (site(index="\n\n"), ["index.md empty-page"]),
     "an orphan": (site(index="Text.\n", alone="Text.\n"), ["alone.md orphan"]),

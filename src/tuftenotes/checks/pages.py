@@ -25,6 +25,7 @@ __all__ = [
     "repeated_ids",
     "repeated_titles",
     "todo_markers",
+    "untitled_pages",
 ]
 
 _TODO = re.compile(r"\b(?:TODO|FIXME|XXX)\b")
@@ -51,6 +52,15 @@ def repeated_titles(site: Facts) -> Iterator[Diagnostic]:
             line = page.document.lines.get("title", 0)
             message = f"“{title}” is also the title of {earlier.document.path}"
             yield page.at(Code.REPEATED_TITLE, line, 1 if line else 0, message)
+
+
+def untitled_pages(site: Facts) -> Iterator[Diagnostic]:
+    """Find pages that lists, links and browsers have no name for."""
+    for page in site.pages:
+        if not page.document.title.strip() and page.html.strip() and page.document.meta.get("layout", True):
+            yield page.at(
+                Code.UNTITLED, 1, 0, "this page has no title", "title: Its Title, in the front matter"
+            )
 
 
 def heading_jumps(site: Facts) -> Iterator[Diagnostic]:

@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     links.unused_labels,
     pages.repeated_ids,
     pages.repeated_titles,
+    pages.untitled_pages,
     pages.heading_jumps,
     pages.empty_pages,
     pages.orphans,

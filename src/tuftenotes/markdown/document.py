@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from tuftenotes.diagnostics import Code, Diagnostic, Location
 from tuftenotes.digest import digest
 from tuftenotes.front_matter import FrontMatter, read_front_matter
+from tuftenotes.markdown.elements import report_unknown_elements
 from tuftenotes.markdown.foreign import looks_foreign, report_directives, report_foreign
 from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.page import Page, take_out_marks
@@ -186,6 +187,8 @@ def _look_for_leftovers(page: Page, tokens: Sequence[Token], types: set[str], te
         report_foreign(page, tokens)
     if "fence" in types:
         report_directives(page, tokens)
+    if "html_inline" in types:
+        report_unknown_elements(page, tokens)
     if "fence" in types or "html_block" in types:
         report_unclosed(page, tokens)
 

@@ -38,6 +38,12 @@ SIGNS = (
         once=False,
     ),
     Sign(
+        r"!?\[[^\[\]\n]*\]\(file:[^()\n]*\)",
+        "a file of your own machine",
+        "put it into the site and name it from there: ![…](figures/plot.png)",
+        once=False,
+    ),
+    Sign(
         r"!?\[[^\[\]\n]*\]\((?=[^()\n]*(?:/|\.[A-Za-z]{2,5}[)#\s]))[^()<>\s{]+[ \t][^()<>\n]*\)",
         "a blank in an address",
         'put the address between < and >; a title behind it stands between "straight quotes"',
