@@ -39,3 +39,9 @@ def test_abbreviations_are_words() -> None:
     """Not parts of words; the longest first; one without a meaning has no title."""
     html = _shown("CSS SCSS CSSOM\n\n*[CSS]: Sheets\n*[CSSOM]:\n")
     assert '<abbr title="Sheets">CSS</abbr> SCSS <abbr>CSSOM</abbr>' in html
+
+
+def test_attributes_of_an_abbreviation() -> None:
+    """They stand right below it, and are those of every place."""
+    html = shown(page("a AB\n\n*[AB]: c\n{: .d}\n", dialect="jekyll"))
+    assert html == '<p>a <abbr title="c" class="d">AB</abbr></p>\n'

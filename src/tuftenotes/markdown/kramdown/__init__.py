@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.kramdown.attribute_lists import attribute_lists_plugin
 from tuftenotes.markdown.kramdown.definitions import definitions_plugin
+from tuftenotes.markdown.kramdown.emphasis import emphasis_plugin
 from tuftenotes.markdown.kramdown.extensions import extensions_plugin
 from tuftenotes.markdown.kramdown.html_blocks import html_blocks_plugin
 from tuftenotes.markdown.kramdown.leaves import leaves_plugin
@@ -31,6 +32,7 @@ def kramdown_plugin(md: MarkdownIt) -> None:
     lists_plugin(md)
     definitions_plugin(md)
     named_texts_plugin(md)
+    emphasis_plugin(md)
     spans_plugin(md)
     raw_spans_plugin(md)
     attribute_lists_plugin(md)

@@ -1,7 +1,7 @@
 """kramdown's attribute lists: ``{: .class #id key="value" name}``, and ``{:name: …}``, which names a list.
 
-A line of nothing else belongs to the block above it or below it, one right behind a span to that span. What
-cannot be read in one is dropped with it.
+A line of nothing else belongs to the block above it or below it, or to the link that is defined right above
+it, one right behind a span to that span. What cannot be read in one is dropped with it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-__all__ = ["attribute_lists_plugin", "attributes_of", "read_attribute_list"]
+__all__ = ["attribute_lists_plugin", "attributes_of", "await_attributes", "read_attribute_list"]
 
 _DEFINITION = re.compile(r"^ {0,3}\{:(\w[\w-]*):((?:\\\}|[^}])+)\}[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"\{:(?![:/])((?:\\\}|[^}\n])*)\}")
@@ -36,6 +36,7 @@ _PART = re.compile(
 )
 _MARK = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)")
 _NAMED = "kramdown_attribute_lists"
+_DEFINED = "kramdown_defined"
 _HEADING_ID = re.compile(r"[ \t]+\{#([A-Za-z_:][\w:.-]*)\}\Z")
 
 
@@ -71,6 +72,11 @@ def attributes_of(text: str, env: EnvType) -> dict[str, str]:
     return read_attribute_list(text, env.get(_NAMED, {}))
 
 
+def await_attributes(state: StateBlock, line: int, attributes: dict[str, str]) -> None:
+    """Put the attributes that stand in `line`, right below the definition of a link, into `attributes`."""
+    state.env[_DEFINED] = (state.src, line, attributes)
+
+
 def _join(attributes: dict[str, str], more: Mapping[str, str]) -> None:
     for key, value in more.items():
         attributes[key] = f"{attributes[key]} {value}" if key == "class" and key in attributes else value
@@ -96,12 +102,18 @@ def _line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     if silent:
         return True
     line = start_line
-    token = state.push("block_attributes", "", 0)
+    attributes: dict[str, str] = {}
     while line < state.lineMax and EXTENSION_LINE.match(line_of(state, line)):
         inside = line_of(state, line).strip().removeprefix("{:").removesuffix("}")
-        add_attributes(token, attributes_of(inside, state.env))
+        _join(attributes, attributes_of(inside, state.env))
         line += 1
-    token.map = [start_line, line]
+    text, place, of_definition = state.env.get(_DEFINED, ("", 0, {}))
+    if text is state.src and place == start_line:
+        _join(of_definition, attributes)
+    else:
+        token = state.push("block_attributes", "", 0)
+        token.map = [start_line, line]
+        add_attributes(token, attributes)
     state.line = line
     return True
 

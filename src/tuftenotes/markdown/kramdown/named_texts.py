@@ -1,7 +1,8 @@
 """What kramdown keeps aside under a name: link definitions, footnotes and abbreviations.
 
 A link definition stands on one line (its title may follow on the next), its address may hold blanks, and the
-last one of a name counts. None of them ends a paragraph: right below text they are text.
+last one of a name counts. Attributes right below are those of every link with the name. None of them ends a
+paragraph: right below text they are text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from tuftenotes.markdown.kramdown.attribute_lists import await_attributes
 from tuftenotes.markdown.kramdown.lines import ends_lazy_text, line_of, nested_blocks
 from tuftenotes.markdown.nested import inline_tokens
 
@@ -52,11 +54,14 @@ def _link(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return False
     if not silent:
         after = start_line + (2 if "\n" in found[0].rstrip("\n") else 1)
+        attributes: dict[str, str] = {}
         state.env.setdefault("references", {})[normalizeReference(found[1])] = {
             "title": found[5] or "",
             "href": state.md.normalizeLink((found[3] if found[2] is None else found[2]).strip()),
             "map": [start_line, after],
+            "attributes": attributes,
         }
+        await_attributes(state, after, attributes)
         state.line = after
     return True
 
@@ -100,14 +105,17 @@ def _abbreviation(state: StateBlock, start_line: int, end_line: int, silent: boo
     if found is None:
         return False
     if not silent:
-        state.env.setdefault(_ABBREVIATIONS, {})[found[1]] = found[2].strip()
+        title = found[2].strip()
+        attributes = {"title": title} if title else {}
+        state.env.setdefault(_ABBREVIATIONS, {})[found[1]] = attributes
+        await_attributes(state, start_line + 1, attributes)
         state.line = start_line + 1
     return True
 
 
 def _mark_abbreviations(state: StateCore) -> None:
     """Frame each abbreviation that stands in the text as a word."""
-    meanings: Mapping[str, str] = state.env.get(_ABBREVIATIONS, {})
+    meanings: Mapping[str, Mapping[str, str]] = state.env.get(_ABBREVIATIONS, {})
     if not meanings:
         return
     names = "|".join(map(re.escape, sorted(meanings, key=len, reverse=True)))
@@ -121,7 +129,7 @@ def _mark_abbreviations(state: StateCore) -> None:
         ]
 
 
-def _marked(text: Token, words: re.Pattern[str], meanings: Mapping[str, str]) -> list[Token]:
+def _marked(text: Token, words: re.Pattern[str], meanings: Mapping[str, Mapping[str, str]]) -> list[Token]:
     pieces = words.split(text.content)
     if len(pieces) == 1:
         return [text]
@@ -131,7 +139,6 @@ def _marked(text: Token, words: re.Pattern[str], meanings: Mapping[str, str]) ->
         if index % 2 == 0:
             marked += [inside] if piece else []
             continue
-        title = {"title": meanings[piece]} if meanings[piece] else {}
-        opening = Token("abbr_open", "abbr", 1, attrs=dict(title))
+        opening = Token("abbr_open", "abbr", 1, attrs=dict(meanings[piece]))
         marked += [opening, inside, Token("abbr_close", "abbr", -1)]
     return marked

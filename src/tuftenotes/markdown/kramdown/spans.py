@@ -1,18 +1,17 @@
-r"""kramdown's text: emphasis may begin and end inside words, and fewer signs can be escaped.
+r"""kramdown's text: fewer signs can be escaped, and more is a link.
 
-``**Note:**text`` is strong, ``\,`` keeps its backslash, ``[text] [name]`` and ``[text](two words.html)`` are
-links, and a tag of a block in the middle of text is shown as it is written (kramdown 2.4 and its GFM parser).
+``\,`` keeps its backslash, ``[text] [name]`` and ``[text](two words.html)`` are links, and a tag of a block
+in the middle of text is shown as it is written (kramdown 2.4 and its GFM parser).
 """
 
 from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.helpers import parseLinkLabel
-from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from tuftenotes.markdown.kramdown.html_elements import VOID, is_block
@@ -28,41 +27,29 @@ if TYPE_CHECKING:
 __all__ = ["spans_plugin"]
 
 _ESCAPABLE = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
-_IN_WORD = re.compile(r"[^\W\d_]-?[^\W\d_]*\Z")
-_DESTINATION = re.compile(r"\([ \t]*([^()\s<][^()\n<>\"']*?[ \t][^()\n<>\"']*?)(?:\s+([\"'])(.+?)\2)?\s*\)")
-_NAME = re.compile(r"\s+\[([^\]]+)\]")
+_DESTINATION = re.compile(
+    r"\(\s*([^()\s<][^()\s<>\"']*(?:\s+[^()\s<>\"']+)+)(?:\s+([\"'])(.+?)\2)?\s*\)"
+    r"|\(([^()\s<>\"']+\\)\)(?=\s|\Z)"
+)
+"""An address with blanks or lines in it, or one that ends in a backslash."""
+_NAME = re.compile(r"(\s*)\[([^\]]*)\]")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
 _AUTOLINK = re.compile(r"<(?:((?:mailto|https?|ftps?):[^\n>]+)|((?:[^\W_]|[-_.])+@(?:[^\W_]|[-_.])+))>")
 
 
+class _Target(NamedTuple):
+    """Where a link leads, as attributes (none: nowhere), and where it ends."""
+
+    attributes: dict[str, str]
+    end: int
+
+
 def spans_plugin(md: MarkdownIt) -> None:
-    """Replace the rules for emphasis and escapes, and add the links that CommonMark does not read."""
-    md.inline.ruler.at("emphasis", _emphasis)
+    """Replace the rules for escapes and addresses, and add the links that CommonMark does not read."""
     md.inline.ruler.at("escape", _escape)
     md.inline.ruler.before("link", "kramdown_link", partial(placed, rule=_link))
     md.inline.ruler.at("autolink", _autolink)
     md.core.ruler.after("inline", "stray_tags", _show_stray_tags)
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    marker = state.src[state.pos]
-    if silent or marker not in "*_":
-        return False
-    end = state.pos
-    while end < state.posMax and state.src[end] == marker:
-        end += 1
-    before = state.src[state.pos - 1] if state.pos else ""
-    after = state.src[end] if end < state.posMax else ""
-    in_word = marker == "_" and _IN_WORD.search(state.src, max(0, state.pos - 80), state.pos) is not None
-    can_open = bool(after) and not after.isspace() and not in_word
-    can_close = bool(before) and not before.isspace() and not (marker == "_" and after.isalnum())
-    for _ in range(length := end - state.pos):
-        state.push("text", "", 0).content = marker
-        state.delimiters.append(
-            Delimiter(ord(marker), length, len(state.tokens) - 1, -1, can_open, can_close)
-        )
-    state.pos = end
-    return True
 
 
 def _escape(state: StateInline, silent: bool) -> bool:
@@ -95,44 +82,54 @@ def _link(state: StateInline, silent: bool) -> bool:
     end = parseLinkLabel(state, start, not is_image)
     if end < 0:
         return False
-    address, title, after = _target(state, end + 1)
-    if not address:
-        return _is_text(state, end + 1, silent=silent)
-    if not silent:
-        _push(state, start + 1, end, (address, title), is_image=is_image)
-    state.pos = after
-    return True
-
-
-def _is_text(state: StateInline, position: int, *, silent: bool) -> bool:
-    """Push the bracket as text if a name that nothing has follows: then its text is no name either."""
-    if not _NAME.match(state.src, position):
+    target = _target(state, start, end)
+    if target is None:
         return False
+    if not target.attributes:
+        if not silent:
+            state.pending += state.src[state.pos]
+        state.pos += 1
+        return True
     if not silent:
-        state.pending += state.src[state.pos]
-    state.pos += 1
+        _push(state, start + 1, end, target.attributes, is_image=is_image)
+    state.pos = target.end
     return True
 
 
-def _target(state: StateInline, position: int) -> tuple[str, str, int]:
-    found = _DESTINATION.match(state.src, position)
+def _target(state: StateInline, start: int, end: int) -> _Target | None:
+    """Return where the link leads whose text begins and ends there, None where CommonMark reads it alike.
+
+    It leads nowhere if a name that nothing has follows after a blank: then its text is no name either.
+    """
+    found = _DESTINATION.match(state.src, end + 1)
     if found:
-        return state.md.normalizeLink(found[1].strip()), found[3] or "", found.end()
-    named = _NAME.match(state.src, position)
-    known = state.env.get("references", {}).get(normalizeReference(named[1])) if named else None
-    return (known["href"], known["title"], named.end()) if named and known else ("", "", position)
+        address = state.md.normalizeLink((found[1] or found[4]).replace("\n", ""))
+        return _Target({"href": address, **({"title": found[3]} if found[3] else {})}, found.end())
+    named = _NAME.match(state.src, end + 1)
+    is_apart = named is not None and named[1] != "" and named[2] != ""
+    references = state.env.get("references", {})
+    if state.src.startswith("(", end + 1) or not (references or is_apart):
+        return None
+    name = named[2] if named and named[2] else state.src[start + 1 : end]
+    known = references.get(normalizeReference(name))
+    if known is None:
+        return _Target({}, end) if is_apart else None
+    if not is_apart and not known["attributes"]:
+        return None
+    titled = {"title": known["title"]} if known["title"] else {}
+    after = named.end() if named else end + 1
+    return _Target({**known["attributes"], "href": known["href"], **titled}, after)
 
 
-def _push(state: StateInline, start: int, end: int, target: tuple[str, str], *, is_image: bool) -> None:
-    address, title = target
-    titled = {"title": title} if title else {}
+def _push(state: StateInline, start: int, end: int, attributes: dict[str, str], *, is_image: bool) -> None:
     if is_image:
         token = state.push("image", "img", 0)
-        token.attrs, token.content = {"src": address, "alt": "", **titled}, state.src[start:end]
+        address = attributes.pop("href")
+        token.attrs, token.content = {"src": address, "alt": "", **attributes}, state.src[start:end]
         token.children = []
         state.md.inline.parse(token.content, state.md, state.env, token.children)
         return
-    state.push("link_open", "a", 1).attrs = {"href": address, **titled}
+    state.push("link_open", "a", 1).attrs = {**attributes}
     old = state.posMax
     state.pos, state.posMax = start, end
     state.linkLevel += 1

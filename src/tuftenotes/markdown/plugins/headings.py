@@ -24,7 +24,7 @@ __all__ = ["headings_plugin"]
 def headings_plugin(md: MarkdownIt, *, dialect: Dialect) -> None:
     """Give every heading an id made of its text (without notes and images), unless the author gave one.
 
-    kramdown keeps the blanks around what is left out (``# Name ![](a.png)`` is ``name-``), and gives the first
+    kramdown keeps the blanks around what is left out (``# Name ![](a.png)`` is ``name-``) and gives the first
     heading of nothing but punctuation no id; a native heading of nothing but an image is called by the
     image's alternative text, and one of punctuation ``section``.
     """
