@@ -16,6 +16,9 @@ accent's width above the letter, and WebKit shows none without. The tilde and th
 wide accents have the wide forms of those that combine. The text above and below a long arrow is as near to
 it as LaTeX puts it: the font's own distances are those of a limit.
 
+Script capitals lean over what follows. TeX moves that out of the way, browsers do not: half of the way is
+made part of the letter's width.
+
 Needs tuftenotes, and fonttools with brotli. The same input and fonttools make the same bytes.
 """
 
@@ -37,6 +40,7 @@ ROOT = "radical"
 CODES = ("0302", "0305", "0306", "030C", "0330", "0332", "20DB", "20DC")
 ACCENTS = ("tildecomb", *(f"uni{code}" for code in CODES))
 STACK = {"TopShiftUp": 520, "BottomShiftDown": 300, "GapAboveMin": 100, "GapBelowMin": 120}
+SCRIPTS = (*range(0x1D49C, 0x1D4B6), *map(ord, "ℋℐℒℰℱ"))
 WIDE = {"tilde": "tildecomb", "caron": "uni030C"}
 
 RANGES = (
@@ -107,7 +111,7 @@ def with_even_roots(data: bytes) -> bytes:
 
 
 def with_wide_accents(data: bytes) -> bytes:
-    """Return a font (WOFF2) in which the accents are as wide as they look, and labels of arrows near."""
+    """Return a font (WOFF2) in which the accents are as wide as they look, and arrows' labels near."""
     font = TTFont(BytesIO(data), recalcTimestamp=False)
     attachment = font["MATH"].table.MathGlyphInfo.MathTopAccentAttachment
     places = dict(zip(attachment.TopAccentCoverage.glyphs, attachment.TopAccentAttachment, strict=True))
@@ -121,6 +125,7 @@ def with_wide_accents(data: bytes) -> bytes:
         classes.pop(name, None)  # a mark has no width, whatever the font says
     for name, value in STACK.items():
         getattr(font["MATH"].table.MathConstants, f"StretchStack{name}").Value = value
+    keep_off(font)
     variants = font["MATH"].table.MathVariants
     wide = dict(zip(variants.HorizGlyphCoverage.glyphs, variants.HorizGlyphConstruction, strict=True))
     for name, other in WIDE.items():
@@ -131,6 +136,18 @@ def with_wide_accents(data: bytes) -> bytes:
     variants.HorizGlyphConstruction = [wide[name] for name in names]
     variants.HorizGlyphCount = len(names)
     return saved(font)
+
+
+def keep_off(font: TTFont) -> None:
+    """Give script capitals half of their italic correction as width."""
+    corrections = font["MATH"].table.MathGlyphInfo.MathItalicsCorrectionInfo
+    places = dict(zip(corrections.Coverage.glyphs, corrections.ItalicsCorrection, strict=True))
+    glyphs = font.getBestCmap()
+    for name in (glyphs[code] for code in SCRIPTS if code in glyphs):
+        half = places[name].Value // 2
+        width, left = font["hmtx"].metrics[name]
+        redraw(font, name, (1, 0, 0, 1, 0, 0), (width + half, left))
+        places[name].Value -= half
 
 
 def redraw(font: TTFont, name: str, transformation: tuple[float, ...], metrics: tuple[int, int]) -> None:
