@@ -48,6 +48,12 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def visit(page: Page, address: str) -> None:
+    """Open a page and wait until the whole of it is laid out, not only its first screens."""
+    page.goto(address)
+    page.locator("html:not(.fonts-coming, .first-screens)").wait_for(state="attached")
+
+
 def built_matrix(root: Path) -> Path:
     """Build the pages of the matrix by the real pipeline and return the folder."""
     site = SiteTest(root).write(FILES)

@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from browser.matrix import visit
 from tuftenotes.build import BuildRequest, build
 from tuftenotes.place import locate
 from tuftenotes.scaffold import create_site
@@ -71,7 +72,7 @@ def open_site(root: Path, context: BrowserContext, *, follow: bool) -> Iterator[
         while not ready.wait(0.1):
             assert thread.is_alive()
         page = context.new_page()
-        page.goto(f"{urls[0]}averages/")
+        visit(page, f"{urls[0]}averages/")
         page.evaluate("window.sameDocument = true")
         yield Served(root, urls[0], page)
         assert page.evaluate("window.sameDocument") is True, "the page was loaded again"

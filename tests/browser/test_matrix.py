@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.matrix import Matrix, built_matrix, found_in, served
+from browser.matrix import Matrix, built_matrix, found_in, served, visit
 from browser.matrix_pages import PAGES, cells_of
 from browser.paper import faults_on_paper, words_of
 from browser.required import missing
@@ -44,7 +44,7 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def matrix(page: Page, request: pytest.FixtureRequest) -> Matrix:
     """Return a page of the matrix, by day."""
     page.emulate_media(color_scheme="light")
-    page.goto(f"{request.param}/")
+    visit(page, f"{request.param}/")
     return Matrix(page, request.param)
 
 
@@ -81,7 +81,7 @@ def test_every_note_is_printed(matrix: Matrix, tmp_path: Path) -> None:
 @pytest.mark.parametrize("measure", FAULTS)
 def test_the_measures_find_faults(page: Page, measure: str) -> None:
     """A style sheet that spoils one thing is noticed."""
-    page.goto("dense/")
+    visit(page, "dense/")
     page.add_style_tag(content=FAULTS[measure])
     matrix = Matrix(page, "dense")
     found = matrix.measure(1400) + matrix.operate(1400)
@@ -91,7 +91,7 @@ def test_the_measures_find_faults(page: Page, measure: str) -> None:
 def test_a_note_opens_by_keyboard_alone(page: Page) -> None:
     """Tab goes from mark to mark; the space bar opens and closes the note of the one that has the focus."""
     page.set_viewport_size({"width": 390, "height": 900})
-    page.goto("paragraph/")
+    visit(page, "paragraph/")
     for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.matches('input.margin-toggle')"):
@@ -107,7 +107,7 @@ def test_a_note_opens_by_keyboard_alone(page: Page) -> None:
 def test_a_mark_and_its_note_lead_to_each_other(page: Page) -> None:
     """On a wide screen Enter goes from the mark to the note and back, and pointing at one shows the other."""
     page.set_viewport_size({"width": 1400, "height": 900})
-    page.goto("cell/")
+    visit(page, "cell/")
     ground = "node => getComputedStyle(node).backgroundColor"
     note, mark = page.locator(".sidenote").first, page.locator("label.sidenote-number").first
     assert note.evaluate(ground) == "rgba(0, 0, 0, 0)"

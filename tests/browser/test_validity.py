@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from browser.matrix import built_matrix, served
+from browser.matrix import built_matrix, served, visit
 from browser.matrix_pages import cells_of
 from browser.npm_tools import npm_file, program
 from tuftenotes.build import BuildRequest, build
@@ -109,7 +109,7 @@ def test_axe_finds_no_barrier(
     with served(sites[site]) as address:
         page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         for name in pages(sites[site]):
-            page.goto(address + name)
+            visit(page, address + name)
             page.evaluate(OPEN_ALL)
             page.evaluate(axe)
             violations = page.evaluate(
@@ -129,7 +129,7 @@ def test_a_reading_view_keeps_the_notes(sites: dict[str, Path], browser: Browser
     with served(sites["matrix"]) as address:
         page = browser.new_page()
         for name in ("paragraph", "item", "quote", "heading", "cell", "caption", "several", "dense"):
-            page.goto(f"{address}{name}/")
+            visit(page, f"{address}{name}/")
             text = " ".join(page.evaluate(READ, source).split())
             ends = page.evaluate(
                 "[...document.querySelectorAll('.sidenote, .marginnote')].map(n => n.textContent)"
@@ -160,7 +160,7 @@ def test_tufte_css_shows_every_note_in_the_margin(
         page = browser.new_page(viewport={"width": 1400, "height": 900})
         notes = 0
         for name in pages(docs):
-            page.goto(address + name)
+            visit(page, address + name)
             boxes = page.evaluate(NOTES)
             notes += len(boxes)
             lost = [box for box in boxes if box[1] < 0 or box[2] < 0 or box[3] < 5]
