@@ -1,16 +1,18 @@
 """How soon a reader sees the first formula, and how much the page jumps: MathML against MathJax.
 
-    python bench/first_formula.py [--site SITE] [--page NAME] [--runs 5] [--chromium PATH]
+    python bench/first_formula.py [--site SITE] [--page NAME] [--width 1280] [--runs 5]
 
 builds SITE (this course, unless another is named) twice, with `math: {renderer: mathml}` and with
 `math: {renderer: mathjax}` (the copy of MathJax 3.2.2 of the extra `mathjax`), serves both from this machine,
 packed, and opens one page in Chromium with an empty cache, as the network is and at 1.6 Mb/s with round trips
 of 150 ms. It prints the medians of
 
-* readable: the first frame with a formula whose characters are shown (MathJax hides them until its fonts
-  are there);
-* settled: the first frame with a formula in its own font;
-* the shift of the layout (CLS) from navigation until a second after the last request, and the bytes sent.
+* readable: the first frame in which the characters of a formula can be seen, be it in a font that stands in
+  for its own (a font that hides them until it is there, as those of MathJax do, must have come);
+* settled: the first frame in which none of its fonts is still to come, and whether it is set in its own font
+  then, or in one of the machine's (as the first page that is read over a slow network);
+* the shift of the layout (CLS) from navigation until a second after the last request, with what has moved,
+  and the bytes sent.
 
 Needs playwright.
 """
@@ -40,10 +42,10 @@ _NETWORKS: Mapping[str, Mapping[str, float]] = {
     "local": {},
     "1.6 Mb/s, 150 ms": {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000},
 }
-_OPTIONS = [
+_OPTIONS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
-]
+)
 _WATCH = """(() => {
   const seen = window.seen = {shift: 0, shifts: []}
   new PerformanceObserver(list => list.getEntries().forEach(entry => {
@@ -51,23 +53,32 @@ _WATCH = """(() => {
     const name = source => source.node && (source.node.outerHTML || source.node.data || '').slice(0, 60)
     seen.shifts.push([entry.value, entry.startTime, ...entry.sources.map(name)])
   })).observe({type: 'layout-shift', buffered: true})
-  const fonts = name => [...document.fonts].filter(font => font.family.replace(/"/g, '').startsWith(name))
+  const plain = name => name.trim().replace(/["']/g, '')
+  function families(formula) {
+    const found = new Set()
+    for (const element of [formula, ...formula.querySelectorAll('*')])
+      for (const part of ['', '::before'])
+        getComputedStyle(element, part).fontFamily.split(',').forEach(name => found.add(plain(name)))
+    return found
+  }
   function afterPaint(then) {
     const channel = new MessageChannel()
     channel.port1.onmessage = then
     channel.port2.postMessage(0)
   }
   function look() {
-    const theirs = document.querySelector('article mjx-container')
-    const ours = window.MathJax ? null : document.querySelector('article math')
-    const formula = ours || theirs
+    const place = document.querySelector('article') || document
+    const formula = place.querySelector(window.MathJax ? 'mjx-container' : 'math')
     if (formula && formula.getBoundingClientRect().width) {
-      const states = fonts(ours ? 'Libertinus Math' : 'MJX').map(font => font.status)
-      const loaded = states.includes('loaded') && !states.includes('loading')
+      const used = families(formula)
+      const faces = [...document.fonts].filter(face => used.has(plain(face.family)))
+      const coming = faces.filter(face => face.status === 'loading')
+      const hidden = coming.some(face => face.display === 'auto' || face.display === 'block')
       afterPaint(() => {
         const now = performance.now()
-        if (ours || loaded) seen.readable ||= now
-        if (loaded) seen.settled ||= now
+        if (!hidden) seen.readable ||= now
+        if (!coming.length) seen.settled ||= now
+        seen.own = faces.some(face => face.status === 'loaded' && /Libertinus|MJX/.test(face.family))
       })
     }
     if (!seen.settled) requestAnimationFrame(look)
@@ -109,14 +120,15 @@ class Figures:
 
     readable: list[float] = field(default_factory=list)
     settled: list[float] = field(default_factory=list)
+    own: list[bool] = field(default_factory=list)
     shift: list[float] = field(default_factory=list)
     size: list[float] = field(default_factory=list)
     shifts: list[Any] = field(default_factory=list)
 
 
-def visit(browser: Browser, address: str, network: Mapping[str, float], figures: Figures) -> None:
+def visit(browser: Browser, address: str, width: int, network: Mapping[str, float], figures: Figures) -> None:
     """Open a page with an empty cache and note what happens."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -131,6 +143,7 @@ def visit(browser: Browser, address: str, network: Mapping[str, float], figures:
     seen = page.evaluate("window.seen")
     figures.readable.append(seen["readable"])
     figures.settled.append(seen["settled"])
+    figures.own.append(seen["own"])
     figures.shift.append(seen["shift"])
     figures.shifts = seen["shifts"]
     figures.size.append(sum(sent))
@@ -149,7 +162,7 @@ def build_both(site: Path, folder: Path) -> dict[str, Path]:
     return built
 
 
-def measure(browser: Browser, built: Mapping[str, Path], page: str, runs: int) -> None:
+def measure(browser: Browser, built: Mapping[str, Path], page: str, width: int, runs: int) -> None:
     """Print the figures of one page over each network."""
     servers = {
         name: ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
@@ -162,12 +175,13 @@ def measure(browser: Browser, built: Mapping[str, Path], page: str, runs: int) -
         for _ in range(runs):
             for name, server in servers.items():
                 address = f"http://127.0.0.1:{server.server_port}/{page}"
-                visit(browser, address, conditions, figures[name])
+                visit(browser, address, width, conditions, figures[name])
         print(f"{network}:")
         for name, found in figures.items():
             print(
                 f"  {name:8} readable {median(found.readable):6.0f} ms   "
-                f"settled {median(found.settled):6.0f} ms   "
+                f"settled {median(found.settled):6.0f} ms, "
+                f"{sum(found.own)} of {runs} in its own font   "
                 f"CLS {max(found.shift):.4f}   {median(found.size) / 1000:.0f} kB"
             )
             for shift in found.shifts if name == "mathml" else ():
@@ -183,21 +197,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--site", type=Path, default=Path(__file__).resolve().parent.parent)
     parser.add_argument("--page", default="variational-autoencoders/")
+    parser.add_argument("--width", type=int, default=1280)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--chromium", default="/usr/bin/chromium")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         built = build_both(arguments.site, Path(folder))
-        options = [
-            "--disable-gpu",
-            "--disable-quic",
-            "--disable-background-networking",
-            "--disable-component-update",
-        ]
-        browser = playwright.chromium.launch(
-            executable_path=arguments.chromium, args=[*options, "--no-sandbox", "--disable-sync"]
-        )
-        measure(browser, built, arguments.page, arguments.runs)
+        browser = playwright.chromium.launch(executable_path=arguments.chromium, args=_OPTIONS)
+        measure(browser, built, arguments.page, arguments.width, arguments.runs)
         browser.close()
 
 
