@@ -9,7 +9,7 @@ from tuftenotes.mathematics.memo import Key, Memo
 
 def key(tex: str) -> Key:
     """Return the key of a formula in running text."""
-    return (tex, False, 0, "ams", "mathml")
+    return (tex, 0, "ams mathml")
 
 
 def test_what_was_put_is_got() -> None:
@@ -17,7 +17,7 @@ def test_what_was_put_is_got() -> None:
     memo = Memo(1000)
     memo.put(key("x"), "<mi>x</mi>")
     assert memo.get(key("x")) == "<mi>x</mi>"
-    assert memo.get(("x", True, 0, "ams", "mathml")) is None
+    assert memo.get(("x", 0, "ams mathml display")) is None
 
 
 def test_room_is_bounded() -> None:

@@ -12,17 +12,17 @@ from tuftenotes.mathematics.arrays import hold_arrays, is_plain_line, put_back, 
 from tuftenotes.mathematics.engine import convert_quick
 from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.polish import polish
+from tuftenotes.mathematics.quick import commands_of
 from tuftenotes.mathematics.shortcut import expanded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tuftenotes.mathematics.scope import Scope
 
 __all__ = ["CELL", "quick_display"]
 
 CELL = "\ufdd5"
 """Stands for the cell with the number of a line."""
+_CELL_OF_CORE = '<mtd style="width: 50%;text-align: right;justify-items: end;"><mtext>@0@</mtext></mtd>'
 _DISPLAY = re.compile(r"\s*\\begin\{(equation|align|gather)(\*?)\}(.*)\\end\{\1\2\}\s*", re.DOTALL)
 _MARK = re.compile(r"\\label\s*\{([^{}\\%#~$&]*)\}|\\(?:notag|nonumber)(?![A-Za-z])")
 _STRUCTURE = frozenset({"\\begin", "\\end", "\\\\", "\\label", "\\notag", "\\nonumber"})
@@ -41,25 +41,27 @@ def quick_display(tex: str, scope: Scope, *, numbered: bool) -> tuple[str, list[
     if found is None or scope.environments or not scope.macros.keys().isdisjoint(_STRUCTURE):
         return None
     name, counted = found[1], numbered and not found[2]
-    marks = list(_marks(without_inner_ends(found[3]), found.start(3)))
-    body = expanded(_MARK.sub(" ", found[3]), scope)
+    marks = _marks(without_inner_ends(found[3]), found.start(3))
+    unmarked = _MARK.sub(" ", found[3])
+    body = expanded(unmarked, scope, commands_of(unmarked))
     parts = None if body is None else hold_arrays(body)
     if parts is None:
         return None
     lines = parts[0].split("\\\\")
-    if len(lines) > 1 and not lines[-1].strip() and marks[-1] == Marks():
+    if len(lines) > 1 and not lines[-1].strip() and not (marks[-1].silent or marks[-1].labels):
         lines, marks = lines[:-1], marks[:-1]
     if len(lines) != len(marks) or not _plain(name, lines):
         return None
     counts = [counted and not mark.silent for mark in marks]
-    if any(mark.labels and not count for mark, count in zip(marks, counts, strict=True)):
+    if not all(counts) and any(mark.labels for mark, count in zip(marks, counts, strict=True) if not count):
         return None
     html = convert_quick(put_back(_written(name, lines, counts), parts[1]), display=True)
-    return None if html is None else (polish(html, [CELL]), marks)
+    return None if html is None else (polish(html.replace(_CELL_OF_CORE, CELL)), marks)
 
 
-def _marks(body: str, place: int) -> Iterator[Marks]:
-    """Yield what each line says of its number; `place` is the offset of the body in the formula."""
+def _marks(body: str, place: int) -> list[Marks]:
+    """Return what each line says of its number; `place` is the offset of the body in the formula."""
+    marks = []
     for line in body.split("\\\\"):
         mark = Marks()
         for found in _MARK.finditer(line):
@@ -67,8 +69,9 @@ def _marks(body: str, place: int) -> Iterator[Marks]:
                 mark.silent = True
             else:
                 mark.labels.append((found[1].strip(), place + found.start()))
-        yield mark
+        marks.append(mark)
         place += len(line) + 2
+    return marks
 
 
 def _plain(name: str, lines: list[str]) -> bool:

@@ -15,9 +15,7 @@ from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.tokens import Token, is_word, join
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from math_core import LatexToMathML
+    from collections.abc import Callable, Sequence
 
 __all__ = ["convert", "convert_quick"]
 
@@ -29,13 +27,17 @@ _MOST_SPACE = 1000
 _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"')
 
 
+_BEFORE = {False: len("<math>"), True: len('<math display="block">')}
+_BEHIND = -len("</math>")
+
+
 @cache
-def _converter() -> tuple[LatexToMathML, type[Exception]]:
+def _converter() -> tuple[Callable[..., str], type[Exception]]:
     from math_core import LatexError, LatexToMathML  # noqa: PLC0415 -- see the module's docstring
 
     # Our own expansion runs before; what is left are its predefined commands, which end by themselves.
     converter = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, max_expansions=100_000)
-    return converter, LatexError
+    return converter.convert_with_local_state, LatexError
 
 
 def convert(tokens: Sequence[Token], *, display: bool) -> str:
@@ -44,37 +46,30 @@ def convert(tokens: Sequence[Token], *, display: bool) -> str:
     Raises `FormulaError` at the offset of the token that math-core rejects.
     """
     check_brackets(tokens)
-    converter, latex_error = _converter()
+    make, latex_error = _converter()
     tex = join(tokens)
-    if _is_too_long(tex):
+    if len(tex) > _MOST_SPACE and _is_too_long(tex):
         message = f"longer than {_LONGEST:,} characters, or more than {_MOST_SPACE:,} of spaces in a row"
         raise FormulaError(tokens[0].at, Code.MATH_UNSUPPORTED, message)
     try:
-        html = converter.convert_with_local_state(tex, displaystyle=display)
+        return make(tex, displaystyle=display)[_BEFORE[display] : _BEHIND]
     except latex_error as error:
         raise _explain(str(error), tokens) from None
-    return _content(html)
 
 
 def convert_quick(tex: str, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element for TeX as it stands, or None if math-core rejects it."""
-    converter, latex_error = _converter()
-    if _is_too_long(tex):
+    make, latex_error = _converter()
+    if len(tex) > _MOST_SPACE and _is_too_long(tex):
         return None
     try:
-        return _content(converter.convert_with_local_state(tex, displaystyle=display))
+        return make(tex, displaystyle=display)[_BEFORE[display] : _BEHIND]
     except latex_error:
         return None
 
 
 def _is_too_long(tex: str) -> bool:
-    if len(tex) <= _MOST_SPACE:
-        return False
     return len(tex) > _LONGEST or any(len(found[0]) > _MOST_SPACE for found in _SPACES.finditer(tex))
-
-
-def _content(html: str) -> str:
-    return html[html.index(">") + 1 : -len("</math>")]
 
 
 def _explain(text: str, tokens: Sequence[Token]) -> FormulaError:

@@ -22,6 +22,7 @@ __all__ = [
     "NO_NUMBER",
     "NUMBER",
     "merge_marks",
+    "number_cell",
     "number_line",
     "record_labels",
     "take_marks",
@@ -82,18 +83,23 @@ def number_line(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
     has labels and no number, an empty element to land on.
     """
     at = marks.labels[0][1] if marks.labels else 0
-    shown = number = ""
+    if marks.tag is not None or (counted and not marks.silent):
+        work.slot(number_cell(work, marks), at)
+        return [Token(text, at) for text in (NUMBER, "{", f"@{len(work.slots) - 1}@", "}")]
+    anchor = record_labels(work, marks, NO_NUMBER)
+    return [work.slot(f'<mspace id="{escape(anchor)}"/>', at)] if anchor else []
+
+
+def number_cell(work: Work, marks: Marks) -> str:
+    r"""Return the cell with the number of a line, that of its ``\tag`` or the next; record its labels."""
     if marks.tag is not None:
         number, shown = _tag(work, marks)
-    elif counted and not marks.silent:
+    else:
         number = work.numbering.next()
         shown = f"<mtext>({escape(number)})</mtext>"
-    anchor = record_labels(work, marks, number or NO_NUMBER)
+    anchor = record_labels(work, marks, number or NO_NUMBER) if marks.labels else ""
     name = f' id="{escape(anchor)}"' if anchor else ""
-    if shown:
-        work.slot(f'<mtd class="eqno"{name}>{shown}</mtd>', at)
-        return [Token(text, at) for text in (NUMBER, "{", f"@{len(work.slots) - 1}@", "}")]
-    return [work.slot(f"<mspace{name}/>", at)] if anchor else []
+    return f'<mtd class="eqno"{name}>{shown}</mtd>'
 
 
 def _tag(work: Work, marks: Marks) -> tuple[str, str]:

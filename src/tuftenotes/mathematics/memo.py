@@ -4,10 +4,10 @@ from __future__ import annotations
 
 __all__ = ["Key", "Memo"]
 
-Key = tuple[str, bool, int, str, str]
+Key = tuple[str, int, str]
 """All that decides what becomes of a formula which neither counts nor defines nor names anything: its TeX,
-whether it is a display, the version of the scope (which stands for the macros in force), and the site's
-numbering and renderer."""
+the version of the scope (which stands for the macros in force), and its kind: whether it is a display, and
+the site's numbering and renderer."""
 
 _LONGEST = 4_000
 """Characters of TeX and HTML; what is longer is not written twice."""
@@ -25,10 +25,9 @@ class Memo:
     def put(self, key: Key, html: str) -> None:
         """Remember a formula, and forget all others where there is no room left."""
         size = len(key[0]) + len(html)
-        if size > self._longest:
-            return
-        if size > self._free:
-            self._kept.clear()
-            self._free = self._room
-        self._kept[key] = html
-        self._free -= size
+        if size <= self._longest:
+            if size > self._free:
+                self._kept.clear()
+                self._free = self._room
+            self._kept[key] = html
+            self._free -= size

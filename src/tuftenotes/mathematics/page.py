@@ -14,7 +14,7 @@ from tuftenotes.mathematics.engine import convert
 from tuftenotes.mathematics.environments import gathered
 from tuftenotes.mathematics.expand import expand
 from tuftenotes.mathematics.formula import Formula, FormulaError, MathPage, Problem
-from tuftenotes.mathematics.lines import NUMBER, number_line
+from tuftenotes.mathematics.lines import NUMBER, number_cell, number_line
 from tuftenotes.mathematics.memo import Memo
 from tuftenotes.mathematics.nesting import check_nesting
 from tuftenotes.mathematics.numbering import CHAPTER_MARK, Numbering
@@ -52,6 +52,8 @@ class _Page:
     numbering: Numbering
     start: int
     """The version of the scope before anything was defined."""
+    kinds: tuple[str, str]
+    """What formulas in the text and displays have in common, for their keys."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -65,7 +67,8 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
     """
     prefix = CHAPTER_MARK + "." if options.numbering == "chapter" else ""
     scope = Scope.of(options.macros)
-    page = _Page(options, scope, Numbering(prefix), scope.version)
+    kind = f"{options.numbering} {options.renderer}"
+    page = _Page(options, scope, Numbering(prefix), scope.version, (kind, f"{kind} display"))
     html = [_render(page, index, formula) for index, formula in enumerate(formulas)]
     return MathPage(
         html=tuple(html),
@@ -76,17 +79,19 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
 
 def _render(page: _Page, index: int, formula: Formula) -> str:
     """Return the HTML of a formula."""
-    options, scope = page.options, page.scope
-    key = (formula.tex, formula.display, scope.version, options.numbering, options.renderer)
-    if not formula.label and (html := _MADE.get(key)) is not None:
+    tex, scope = formula.tex, page.scope
+    version = scope.version
+    key = (tex, version, page.kinds[formula.display])
+    html = _MADE.get(key)
+    if html is not None and not formula.label:
         return html
-    if scope.version == page.start and (scope_of_page := preamble(formula.tex, options.macros)):
+    if version == page.start and (scope_of_page := preamble(tex, page.options.macros)):
         page.scope = scope_of_page
         return ""
-    environment = "\\begin" in formula.tex
+    environment = "\\begin" in tex
     html = None if environment else _plain(page, formula)
     if html is None:
-        before = (scope.version, page.numbering.state, len(page.problems))
+        before = (version, page.numbering.state, len(page.problems))
         if environment:
             html = _lines(page, index, formula) or _plain(page, formula)
         html = html or _long(page, index, formula)
@@ -118,10 +123,8 @@ def _lines(page: _Page, index: int, formula: Formula) -> str | None:
         work = Work(index, formula.display, page.scope, page.numbering, numbered, rewrite)
         first, *others = inner.split(CELL)
         counted = [mark for mark in marks if not mark.silent]
-        for mark, other in zip(counted, others, strict=True):
-            number_line(work, mark, counted=True)
-            first += work.slots[-1] + other
-        inner = first
+        cells = [number_cell(work, mark) + other for mark, other in zip(counted, others, strict=True)]
+        inner = first + "".join(cells)
         page.problems += work.problems
     return _framed(inner, formula)
 
@@ -210,22 +213,27 @@ def _hint(page: _Page, unknown: str) -> str:
 
 def _framed(inner: str, formula: Formula) -> str:
     """Return the ``<math>`` element around the content, with the author's TeX in it."""
-    source = escape(formula.tex.strip(), quote=False)
-    annotation = f'<annotation encoding="application/x-tex">{source}</annotation>'
-    wide = ""
-    others: list[str] = []
+    wide = below = ""
     scrolling = _scrolling(inner) if inner.count("/") > _FEW or "<mtext" in inner else ""
     if "<mtable" in inner:
         # A numbered display is as wide as the column. Percentages are of the nearest box around, so that each
         # box up to the formula needs the width (Firefox, and Chromium where the formula is in a scroll box).
         wide = ' style="width:100%"' if 'style="width: 100%"' in inner else ""
         inner, *others = inner.split(BREAK)
-    content = f"<semantics{wide}><mrow{wide}>{inner}</mrow>{annotation}</semantics>"
-    if not formula.display:
-        whole = f"<math>{content}</math>"
-        return f'<span class="mathlong"{scrolling}>{whole}</span>' if scrolling else whole
-    below = "".join(f'<math display="block"><mrow{wide}>{other}</mrow></math>' for other in others)
-    return f'<div class="mathblock"{scrolling}><math display="block">{content}</math>{below}</div>'
+        below = "".join([f'<math display="block"><mrow{wide}>{other}</mrow></math>' for other in others])
+    content = (
+        f"<semantics{wide}><mrow{wide}>{inner}</mrow>"
+        f'<annotation encoding="application/x-tex">{_source(formula)}</annotation></semantics></math>'
+    )
+    if formula.display:
+        return f'<div class="mathblock"{scrolling}><math display="block">{content}{below}</div>'
+    return f'<span class="mathlong"{scrolling}><math>{content}</span>' if scrolling else f"<math>{content}"
+
+
+def _source(formula: Formula) -> str:
+    """Return the author's TeX as HTML."""
+    tex = formula.tex.strip()
+    return escape(tex, quote=False) if "<" in tex or ">" in tex or "&" in tex else tex
 
 
 def _scrolling(inner: str) -> str:
@@ -233,15 +241,14 @@ def _scrolling(inner: str) -> str:
 
     The keyboard must reach a box that scrolls, and then it needs a name; `--width` lets paper shrink it.
     """
-    width = max(width_if_wide(part) for part in inner.split(BREAK))
+    width = max(map(width_if_wide, inner.split(BREAK)))
     return f' tabindex="0" role="group" aria-label="Formula" style="--width:{width:.1f}"' if width else ""
 
 
 def _failed(formula: Formula, labels: Sequence[EquationLabel]) -> str:
     """Return the source of a formula, where references to its labels land."""
-    source = escape(formula.tex.strip(), quote=False)
     kind = " math-display" if formula.display else ""
     landings = "".join(
         f'<span id="{escape(anchor)}"></span>' for anchor in dict.fromkeys(label.anchor for label in labels)
     )
-    return f'<code class="math-error{kind}">{landings}{source}</code>'
+    return f'<code class="math-error{kind}">{landings}{_source(formula)}</code>'

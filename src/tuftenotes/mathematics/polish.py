@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.valid import with_mstyle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["polish"]
 
@@ -32,42 +36,60 @@ letter it reached far below the line."""
 _LEAF = r"<(?:m[ino]|mtext)\b[^>]*>[^<]*</\w+>"
 _BASE = re.compile(rf"(?<=<mroot>)(?:<mrow>|{_LEAF}|<msub>{_LEAF}{_LEAF}</msub>)")
 
-_ACCENT = re.compile("<mo>(?=[´`˙¨˘˚\u20db\u20dc]</mo></mover>)")
+_ACCENTS = "´`˙¨˘˚\u20db\u20dc"
 _SIGN_AS_SCRIPT = re.compile("<mo>(?=[+−±∗⋆∘×†‡•]</mo>(?:<mo>[^<]*</mo>)?</msu)")
 """WebKit keeps room around a sign that stands alone above or below a letter."""
 _TILDE = ('"true">~</mo></mover>', '"true">˜</mo></mover>')
 """The sign between words lies too low for an accent, and the font has no wide forms of it."""
 
 
-def polish(html: str, slots: list[str]) -> str:
+def polish(html: str, slots: Sequence[str] = ()) -> str:
     """Return the mended content of a formula; `slots` hold the cells with the numbers of its lines.
 
     Dots are one character again, not three full stops: that is what is copied and read aloud. A sign that
     goes on from the line above is between two things, although it is the first of its cell.
     """
-    if "&ApplyFunction;" in html:
+    if "&A" in html:
         html = html.replace("&ApplyFunction;", "\u2061")
-    if 'rspace="0.1667em">' in html:
-        html = _DOTS.sub(_dots, html)
-    if "<msqrt>" in html or "<mroot>" in html:
-        html = _BASE.sub(_with_strut, html.replace("<msqrt>", "<msqrt>" + _STRUT))
-    if "<mover accent" in html:
-        html = _ACCENT.sub('<mo stretchy="false">', html).replace(*_TILDE)
+    if "<msqrt>" in html:
+        html = html.replace("<msqrt>", "<msqrt>" + _STRUT)
+    if "<mroot>" in html:
+        html = _BASE.sub(_with_strut, html)
     if "</mo></msu" in html:
         html = _SIGN_AS_SCRIPT.sub('<mo lspace="0" rspace="0">', html)
+    return _attributes(html, slots) if '="' in html else html
+
+
+def _attributes(html: str, slots: Sequence[str]) -> str:
+    """Mend what is about attributes; half of the formulas have none."""
+    if 'rspace="0.1667em">' in html and ('em">.<' in html or 'em">·<' in html):
+        html = _DOTS.sub(_dots, html)
+    if "<mover accent" in html:
+        html = _accents(html)
     if "math-core-" in html:
         html = html.replace("math-core-sans-serif-font", "math-sans").replace(
             "math-core-serif-font", "math-serif"
         )
     if "<mtable" in html:
         html = _table(html, slots)
-    return with_mstyle(html)
+    if " displaystyle=" in html or " scriptlevel=" in html:
+        return with_mstyle(html)
+    return html
 
 
-def _table(html: str, slots: list[str]) -> str:
+def _accents(html: str) -> str:
+    for accent in _ACCENTS:
+        if accent in html:
+            end = f"{accent}</mo></mover>"
+            html = html.replace(f"<mo>{end}", f'<mo stretchy="false">{end}')
+    return html.replace(*_TILDE)
+
+
+def _table(html: str, slots: Sequence[str]) -> str:
     if 'padding-left: 0;"><mo>' in html:
         html = _SIGN_AFTER_ALIGNMENT.sub(r'\1<mo form="infix">', html)
-    html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
+    if slots:
+        html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
     if "math-intertext" in html:
         html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
     if "math-brace" in html:

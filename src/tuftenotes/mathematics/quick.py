@@ -21,6 +21,7 @@ __all__ = ["GROUP", "commands_of", "is_quick"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\Z)", re.DOTALL)
 _HARD_CHARACTER = re.compile(r'[%#"`~&$]')
+_DOUBTFUL_CHARACTER = re.compile(r"""[%#"`~&$']""")
 _SLOT = re.compile("[\U000f0000-\U000fffff]")
 
 
@@ -59,19 +60,21 @@ def is_quick(tex: str, commands: Sequence[str]) -> bool:
 
     `commands` are those of the formula; none of them is a macro.
     """
-    return not (
-        _HARD_CHARACTER.search(tex)
-        or not (tex.isascii() or _SLOT.search(tex) is None)
-        or not (_SPECIAL_COMMANDS.isdisjoint(commands) or _harmless(tex, frozenset(commands)))
-        or ("'" in tex and tex.count("^") != len(_UNPRIMED.findall(tex)))
-        or _nests(tex, commands)
+    return (
+        (_SPECIAL_COMMANDS.isdisjoint(commands) or _harmless(tex, commands))
+        and (_DOUBTFUL_CHARACTER.search(tex) is None or _has_easy_primes(tex))
+        and (tex.isascii() or _SLOT.search(tex) is None)
+        and (len(tex) <= MOST_OPEN or not _nests(tex, commands))
     )
+
+
+def _has_easy_primes(tex: str) -> bool:
+    """Tell whether all doubtful characters are primes, and none stands behind a superscript."""
+    return _HARD_CHARACTER.search(tex) is None and tex.count("^") == len(_UNPRIMED.findall(tex))
 
 
 def _nests(tex: str, commands: Sequence[str]) -> bool:
     """Tell whether there are too many levels or open brackets; most formulas are too short for that."""
-    if len(tex) <= MOST_OPEN:
-        return False
     few = tex.isascii() and len(commands) + tex.count("(") + tex.count("[") <= MOST_OPEN
     deep = len(tex) >= MAX_DEPTH and len(commands) + sum(map(tex.count, "{^_")) >= MAX_DEPTH
     if not deep and (few or not may_open_many(tex)):
@@ -85,9 +88,9 @@ def _nests(tex: str, commands: Sequence[str]) -> bool:
     return False
 
 
-def _harmless(tex: str, commands: frozenset[str]) -> bool:
+def _harmless(tex: str, commands: Sequence[str]) -> bool:
     """Tell whether special commands are such in name only."""
-    for command in commands & _HARD_COMMANDS:
+    for command in _HARD_COMMANDS.intersection(commands):
         simple = _SIMPLE_CALLS.get(command)
         if simple is None or tex.count(command) != len(simple.findall(tex)):
             return False

@@ -71,6 +71,8 @@ class Scope:
     colors: dict[str, str] = field(default_factory=dict)
     version: int = field(default_factory=_VERSIONS.__next__)
     """Scopes with the same number have the same definitions: each definition takes a new one."""
+    words: dict[str, str | None] = field(default_factory=dict)
+    """What macros stand for that take no arguments and are made of no macros; None for others, asked once."""
 
     @classmethod
     def of(cls, macros: tuple[tuple[str, int, str], ...]) -> Scope:
@@ -79,7 +81,8 @@ class Scope:
 
     def copy(self) -> Scope:
         """Return a scope with the same definitions, to be changed on its own."""
-        return Scope(dict(self.macros), dict(self.environments), dict(self.colors), self.version)
+        macros, environments, colors = dict(self.macros), dict(self.environments), dict(self.colors)
+        return Scope(macros, environments, colors, self.version, self.words)
 
     def define(self, command: str, macro: Macro) -> None:
         """Give a command a meaning, whatever it meant before."""
@@ -89,6 +92,7 @@ class Scope:
     def changed(self) -> None:
         """Take note of a new definition."""
         self.version = next(_VERSIONS)
+        self.words = {}
 
 
 @lru_cache(maxsize=64)

@@ -19,11 +19,12 @@ from tuftenotes.mathematics.scope import DEFINITIONS, OPERATOR, PARAMETER, Macro
 from tuftenotes.mathematics.tokens import strip, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["expanded", "preamble", "quick_content"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)", re.DOTALL)
+_PIECE = re.compile(rf"({_COMMAND.pattern})", re.DOTALL)
 _ARGUMENT = re.compile(rf"\s*(?:({GROUP})|(\\[A-Za-z]+|\\.|[^\s{{}}\\]))", re.DOTALL)
 _DEFINING = tuple(DEFINITIONS)
 _LONGEST = 2_000
@@ -34,14 +35,14 @@ def quick_content(tex: str, scope: Scope, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element of a plain formula; None if the long way must make it."""
     plain = _plain(tex, scope)
     inner = None if plain is None else convert_quick(plain, display=display)
-    return None if inner is None else polish(inner, [])
+    return None if inner is None else polish(inner)
 
 
 def _plain(tex: str, scope: Scope) -> str | None:
     """Return the formula for math-core, if all it needs is the expansion of simple macros."""
     commands = commands_of(tex)
     if not scope.macros.keys().isdisjoint(commands):
-        without = expanded(tex, scope)
+        without = expanded(tex, scope, commands)
         if without is None:
             return None
         tex, commands = without, commands_of(without)
@@ -75,11 +76,33 @@ def _defined(tex: str, macros: tuple[tuple[str, int, str], ...]) -> Scope | None
     return scope if scope.version != before and not rest else None
 
 
-def expanded(tex: str, scope: Scope) -> str | None:
-    """Return `tex` without macros; None where one is not simple, or is not called in a simple way."""
-    macros = scope.macros
+def expanded(tex: str, scope: Scope, commands: Sequence[str]) -> str | None:
+    """Return `tex` without macros; None where one is not simple, or is not called in a simple way.
+
+    `commands` are those of `tex`.
+    """
     if "%" in tex:  # a brace in a comment is none
         return None
+    words = {name: _word(name, scope) for name in scope.macros.keys() & commands}
+    if not words:
+        return tex
+    if None in words.values():
+        return _without_calls(tex, scope.macros)
+    return "".join([words.get(piece) or piece for piece in _PIECE.split(tex)])
+
+
+def _word(name: str, scope: Scope) -> str | None:
+    """Return what `name` stands for if that is the same everywhere, None if not."""
+    if name not in scope.words:
+        macro = scope.macros[name]
+        plain = not macro.pattern and macro.text is not None
+        body = f" {macro.text}"  # a blank keeps a command before it apart
+        scope.words[name] = body if plain and scope.macros.keys().isdisjoint(_COMMAND.findall(body)) else None
+    return scope.words[name]
+
+
+def _without_calls(tex: str, macros: Mapping[str, Macro]) -> str | None:
+    """Expand one call after the other, each where it stands."""
     calls = position = 0
     while found := _COMMAND.search(tex, position):
         macro = macros.get(found[0])

@@ -22,9 +22,9 @@ _FRACTION = re.compile(r'<mfrac( displaystyle="\w+")>((?:[^<]++|<(?!/?mfrac))*+<
 
 def with_mstyle(html: str) -> str:
     """Return the content of a formula with both attributes on ``mstyle``, but for a table's first."""
-    if " scriptlevel=" not in html and " displaystyle=" not in html:
-        return html
     table = html.startswith(_TABLE)
+    if table and html.find(" scriptlevel=", len(_TABLE)) < 0 and html.find(" displaystyle=", len(_TABLE)) < 0:
+        return html.replace(_TOP, "", 1)
     if html.count(" scriptlevel=") == table:
         # Nothing but the table around all and \\tfrac: no need to know what is inside what.
         styles = html.count(" displaystyle=") - table

@@ -6,6 +6,7 @@ The widths are those of Libertinus Math, class by class; a formula of a lecture 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from itertools import zip_longest
 
@@ -18,8 +19,6 @@ _TAG = re.compile(r"<[^>]*>")
 _LEAF = re.compile(r"(\w+)([^<>]*)(?:>([^<]*)</\1|/)")
 _BEGIN = re.compile(r"\w+")
 _LENGTH = re.compile(r' (lspace|rspace|width)="([^"]*)"')
-_NO_WIDTH = 'mpadded width="0"'
-_UNSEEN = "nothing"
 _MOST_PARTS = 4096
 _CHARACTER = 0.54
 _OF_TEXT = 0.44
@@ -33,10 +32,6 @@ _CELL_GAP = 0.4
 _ROOT = 0.85
 _AROUND, _BESIDE = 0.18, 0.25
 """What a relation is wider than a letter, and the space on each side of it."""
-_STACKS = frozenset({"mfrac", "munder", "mover", "munderover"})
-_PAIRS = frozenset({"msub", "msup"})
-_SCRIPTS = _PAIRS | {"msubsup", "mmultiscripts"}
-_ROOTS = frozenset({"msqrt", "mroot"})
 
 
 def width_if_wide(html: str) -> float:
@@ -47,22 +42,70 @@ def width_if_wide(html: str) -> float:
     return width if width > WIDE else 0.0
 
 
-class _Parts(dict[bytes, float | str]):
+class _Row(float):
+    """The width of a row of a table, with those of its cells."""
+
+    cells: list[float]
+
+
+def _row(widths: list[float]) -> float:
+    row = _Row(sum(widths))
+    row.cells = widths
+    return row
+
+
+def _table(rows: list[float]) -> float:
+    """Return the width of all columns and the gaps between them."""
+    cells = [row.cells for row in rows if isinstance(row, _Row)]
+    columns = [max(column) for column in zip_longest(*cells, fillvalue=0.0)]
+    return sum(columns) + _CELL_GAP * max(len(columns) - 1, 0)
+
+
+def _with_script(widths: list[float]) -> float:
+    if len(widths) == 2:
+        return widths[0] + _SCRIPT * widths[1]
+    return widths[0] + _SCRIPT * max(widths[1:], default=0.0) if widths else 0.0
+
+
+def _stack(widths: list[float]) -> float:
+    return max(widths) + 0.2 if widths else 0.0
+
+
+def _root(widths: list[float]) -> float:
+    return sum(widths, _ROOT) if widths else 0.0
+
+
+def _nothing(_widths: list[float]) -> float:
+    return 0.0
+
+
+_Combination = Callable[[list[float]], float]
+_COMBINATIONS: dict[str, _Combination] = {
+    **dict.fromkeys(("mfrac", "munder", "mover", "munderover"), _stack),
+    **dict.fromkeys(("msub", "msup", "msubsup", "mmultiscripts"), _with_script),
+    **dict.fromkeys(("msqrt", "mroot"), _root),
+    "mtable": _table,
+    "mtr": _row,
+    'mpadded width="0"': _nothing,
+}
+"""How wide an element is by the widths of those in it, where that is not their sum."""
+
+
+class _Parts(dict[bytes, float | _Combination | None]):
     """What stands between ``><`` and the next: an element with its text, the begin of one, or the end.
 
-    The first has its width, the second its name, the last nothing.
+    The first has its width, the second what makes one width of those in it, the last nothing.
     """
 
-    def __missing__(self, part: bytes) -> float | str:
+    def __missing__(self, part: bytes) -> float | _Combination | None:
         if len(self) >= _MOST_PARTS:
             self.clear()
         text = part.decode()
-        found = _LEAF.fullmatch(text)
-        if found is not None:
+        if found := _LEAF.fullmatch(text):
             self[part] = _leaf(found[1], found[2], unescape(found[3] or ""))
         else:
             begin = _BEGIN.match(text)
-            self[part] = (_UNSEEN if text == _NO_WIDTH else begin[0]) if begin else ""
+            self[part] = begin and _COMBINATIONS.get(text, _COMBINATIONS.get(begin[0], sum))
         return self[part]
 
 
@@ -71,47 +114,22 @@ _part = _Parts().__getitem__
 
 def _width(html: str) -> float | None:
     """Return the width of all that stands side by side; None if it is not elements within elements."""
-    stack: list[tuple[str, int]] = []  # the open elements, and where the widths of what they hold begin
+    stack: list[tuple[_Combination, list[float]]] = []  # the open elements, with what stands before them
     widths: list[float] = []
-    rows: dict[int, list[list[float]]] = {}  # by the depth of their table
     # Bytes, because cutting them takes half as long as cutting text with letters of other alphabets.
     for known in map(_part, html.encode()[1:-1].split(b"><")):
         if isinstance(known, float):
             widths.append(known)
-        elif known:
-            stack.append((known, len(widths)))
+        elif known is not None:
+            stack.append((known, widths))
+            widths = []
         elif stack:
-            name, start = stack.pop()
-            if name in _PAIRS and len(widths) == start + 2:
-                script = widths.pop()
-                widths[-1] += _SCRIPT * script
-                continue
-            inner = widths[start:]
-            if name == "mtr":
-                rows.setdefault(len(stack), []).append(inner)
-            elif name == "mtable":
-                inner = _columns(rows.pop(len(stack) + 1, []))
-            widths[start:] = [_combined(name, inner)] if inner else [0.0]
+            inner = widths
+            combined, widths = stack.pop()
+            widths.append(combined(inner))
         else:
             return None
     return None if stack else sum(widths)
-
-
-def _combined(name: str, widths: list[float]) -> float:
-    """Return the width of an element by those of the elements in it."""
-    if name == _UNSEEN:
-        return 0.0
-    if name in _SCRIPTS:
-        return widths[0] + _SCRIPT * max(widths[1:], default=0.0)
-    if name in _STACKS:
-        return max(widths) + 0.2
-    return sum(widths, _ROOT if name in _ROOTS else 0.0)
-
-
-def _columns(rows: list[list[float]]) -> list[float]:
-    """Return the widths of a table's columns, and of the gaps between them."""
-    columns = [max(column) for column in zip_longest(*rows, fillvalue=0.0)]
-    return [*columns, _CELL_GAP * max(len(columns) - 1, 0)]
 
 
 def _leaf(name: str, attributes: str, text: str) -> float:
@@ -123,7 +141,8 @@ def _leaf(name: str, attributes: str, text: str) -> float:
         return _OF_TEXT * len(text)
     total = _CHARACTER * len(text)
     for character in text:
-        total += _DIFFERENCE.get(character, 0.0) + _BOLD * (character > "\uffff")
+        if character in _DIFFERENCE or character > "\uffff":
+            total += _DIFFERENCE.get(character, 0.0) + _BOLD * (character > "\uffff")
     if name == "mo":
         beside, around = (_BESIDE, _AROUND) if text in _SPACED else (0.0, 0.0)
         total += around + (length.get("lspace", beside) + length.get("rspace", beside))
