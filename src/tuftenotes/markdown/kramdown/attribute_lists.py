@@ -37,6 +37,7 @@ _PART = re.compile(
 _MARK = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)")
 _NAMED = "kramdown_attribute_lists"
 _DEFINED = "kramdown_defined"
+_WITHOUT_ATTRIBUTES = frozenset({"text", "text_special", "softbreak", "hardbreak"})
 _HEADING_ID = re.compile(r"[ \t]+\{#([A-Za-z_:][\w:.-]*)\}\Z")
 
 
@@ -146,7 +147,7 @@ def _attached(children: list[Token]) -> list[Token]:
         target = opening_of(kept) if token.type == "attribute_list" else None
         if token.type != "attribute_list":
             kept.append(token)
-        elif target is not None and target.type not in ("text", "softbreak", "hardbreak"):
+        elif target is not None and target.type not in _WITHOUT_ATTRIBUTES:
             add_attributes(target, token.attrs)
         else:
             token.type, token.attrs = "text", {}

@@ -27,7 +27,7 @@ __all__ = ["leaves_plugin"]
 
 _FENCE = re.compile(r" {0,3}([~`]{3,})[ \t]*(\S*)[ \t]*\Z")
 _INDENTED = re.compile(r"(?:\t| {4})[ \t]*\S")
-_QUOTE = re.compile(r" {0,3}> ?")
+_QUOTE = re.compile(r"\A {0,3}> ?")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*)\Z")
 _CLOSING_SIGNS = re.compile(r"[ \t]#+\Z")
 _TEXT = re.compile(r" {0,3}[^ \t]")

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
-__all__ = ["RAW", "raw_spans_plugin"]
+__all__ = ["RAW", "TEXT", "raw_spans_plugin"]
 
 RAW = "raw"
 """The `info` of HTML tokens that are not looked into: pieces of such an element, and what is no Markdown."""
-_TEXT, _HTML, _CALL = "raw_text", "html_inline", "call"
+TEXT = "raw_text"
+"""The type of tokens of text that is shown as it is written, quotation marks too."""
+_HTML, _CALL = "html_inline", "call"
 _SCHEME = re.compile(r"(?:mailto|https?|ftps?):")
 
 
@@ -50,7 +52,7 @@ class _Piece(NamedTuple):
 def raw_spans_plugin(md: MarkdownIt) -> None:
     """Add the rule in front of the one for HTML."""
     md.inline.ruler.before("html_inline", "raw_html", _rule)
-    md.add_render_rule(_TEXT, _render)
+    md.add_render_rule(TEXT, _render)
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
@@ -83,17 +85,17 @@ def _pieces(state: StateInline, opening: re.Match[str]) -> Iterator[_Piece]:
     yield _Piece(_HTML, opening[0], end)
     while waiting and (found := PIECE.search(text, end, state.posMax)):
         if found.start() > end:
-            yield _Piece(_TEXT, text[end : found.start()], found.start())
+            yield _Piece(TEXT, text[end : found.start()], found.start())
         end = found.end()
         if found[0] != "{%":
-            yield _Piece(_HTML if _is_tag(found, waiting) else _TEXT, found[0], end)
+            yield _Piece(_HTML if _is_tag(found, waiting) else TEXT, found[0], end)
         elif call := construct_end(state.md, text, found.start()):
             end = call
             yield _Piece(_CALL, "", end)
         else:
-            yield _Piece(_TEXT, found[0], end)
+            yield _Piece(TEXT, found[0], end)
     if waiting and end < state.posMax:
-        yield _Piece(_TEXT, text[end : state.posMax], state.posMax)
+        yield _Piece(TEXT, text[end : state.posMax], state.posMax)
     for name in reversed(waiting):
         yield _Piece(_HTML, f"</{name}>", state.posMax)
 

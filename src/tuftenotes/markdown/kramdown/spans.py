@@ -15,7 +15,7 @@ from markdown_it.helpers import parseLinkLabel
 from markdown_it.token import Token
 
 from tuftenotes.markdown.kramdown.html_elements import VOID, is_block
-from tuftenotes.markdown.kramdown.raw_spans import RAW
+from tuftenotes.markdown.kramdown.raw_spans import RAW, TEXT
 from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.plugins.links import placed
 
@@ -177,7 +177,7 @@ def _show_in(children: list[Token]) -> None:
             continue
         name = tag[2].lower()
         if is_block(name) or (tag[1] and name not in waiting):
-            child.type = "text"
+            child.type = TEXT
         elif tag[1]:
             del waiting[len(waiting) - 1 - waiting[::-1].index(name) :]
         elif name not in VOID:
