@@ -220,6 +220,7 @@ def test_impossible_runs(tmp_path: Path) -> None:
     """A site that is not there, or a destination that is the site, ends the run."""
     with pytest.raises(SiteError, match="no such folder"):
         build(BuildRequest(tmp_path / "x"))
+    SiteTest(tmp_path).write({"content/index.md": ""})
     with pytest.raises(SiteError, match="is the site itself"):
         build(BuildRequest(tmp_path, destination=tmp_path))
 

@@ -23,6 +23,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def test_no_file(tmp_path: Path) -> None:
     """Without a file every key has its default."""
+    write(tmp_path, "index.md", "")
     read = read_config(tmp_path)
     assert (read.files, read.diagnostics) == ((), ())
     assert read.config.text("baseurl") == ""
@@ -31,7 +32,8 @@ def test_no_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "dialect"),
     [
-        ({}, "jekyll"),
+        ({"index.html": ""}, "jekyll"),
+        ({"_layouts/page.html": ""}, "jekyll"),
         ({"content/index.md": ""}, "native"),
         ({"pages/index.md": "", "_config.yml": "content_dir: pages"}, "native"),
         ({"content/index.md": "", "_config.yml": "dialect: jekyll"}, "jekyll"),
@@ -45,6 +47,25 @@ def test_dialect(tmp_path: Path, files: dict[str, str], dialect: str) -> None:
     config = read_config(tmp_path).config
     assert config.dialect == dialect
     assert config.text("destination") == {"native": "docs", "jekyll": "_site"}[dialect]
+
+
+@pytest.mark.parametrize(
+    ("files", "folder", "hint"),
+    [
+        ({"a.txt": ""}, ".", "tuftenotes new notes"),
+        ({"notes/_config.yml": "", "notes/content/index.md": ""}, ".", "cd notes, or --source notes"),
+        ({"_config.yml": "", "content/index.md": ""}, "content", "cd .."),
+    ],
+)
+def test_a_folder_without_a_site_is_refused(
+    tmp_path: Path, files: dict[str, str], folder: str, hint: str
+) -> None:
+    """Somebody is beside, above or inside the site; an empty site there would puzzle them."""
+    for name, text in files.items():
+        write(tmp_path, name, text)
+    with pytest.raises(SiteError) as caught:
+        read_config(tmp_path / folder)
+    assert hint in caught.value.diagnostics[0].hint
 
 
 @pytest.mark.parametrize(

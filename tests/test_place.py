@@ -44,6 +44,7 @@ def test_source_date_epoch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, epoch: str, time: str | None
 ) -> None:
     """The time of a site may be set from outside, for reproducible builds."""
+    SiteTest(tmp_path).write({"content/index.md": ""})
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert locate(BuildRequest(tmp_path)).config.get("time") == time
 

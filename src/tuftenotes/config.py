@@ -23,6 +23,10 @@ __all__ = ["CONFIG_NAMES", "ReadConfig", "read_config"]
 CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
 """The names under which a configuration is looked for, in this order."""
 
+_FOLDERS = ("content", "_layouts", "_includes", "_posts", "_drafts", "_data", "_sass")
+_PAGES = frozenset((".md", ".markdown", ".html"))
+"""By which a site without a configuration is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadConfig:
@@ -52,17 +56,44 @@ def read_config(root: Path, files: Sequence[Path] = ()) -> ReadConfig:
     """Read the configuration of the site in the folder `root`.
 
     `files` replaces the file that is looked for; of several, the later one counts. Without any file every
-    key has its default. Raises `SiteError` where `root` is not a folder or a file named cannot be read.
+    key has its default. Raises `SiteError` where `root` is no folder with a site or a file named cannot be
+    read.
     """
     if not root.is_dir():
         raise SiteError(_unreadable(str(root), "there is no such folder"))
     chosen = tuple(files) or tuple(path for name in CONFIG_NAMES if (path := root / name).is_file())[:1]
+    if not chosen:
+        _refuse_other_folders(root)
     merged = _Merged()
     for path in chosen:
         _read_into(merged, path, _shown(path, root))
     config, problems = make_config(merged.values, merged.places, _dialect(root, merged.values))
     found = [*merged.diagnostics, *(_with_excerpt(problem, merged.lines) for problem in problems)]
     return ReadConfig(config, chosen, merged.places, merged.lines, tuple(found))
+
+
+def _refuse_other_folders(root: Path) -> None:
+    """Raise where there is no sign of a site: somebody is in the wrong folder, and would get an empty one."""
+    folder = root.resolve()
+    if folder.name == "content" and _has_config(folder.parent):
+        raise SiteError(_no_site("this is the content of a site", "go to the folder above: cd .."))
+    if any((root / name).is_dir() for name in _FOLDERS):
+        return
+    if any(path.suffix in _PAGES for path in root.iterdir()):
+        return
+    below = sorted(path.name for path in root.iterdir() if _has_config(path))
+    hint = "go to the site's folder, or name it with --source; “tuftenotes new notes” starts one"
+    if below:
+        hint = f"there is one in {below[0]}: cd {below[0]}, or --source {below[0]}"
+    raise SiteError(_no_site("there is no site in this folder", hint))
+
+
+def _has_config(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in CONFIG_NAMES)
+
+
+def _no_site(message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location("."), Code.CONFIG.severity, Code.CONFIG, message, hint)
 
 
 def _dialect(root: Path, values: Mapping[str, Any]) -> Dialect:
@@ -83,8 +114,9 @@ def _read_into(merged: _Merged, path: Path, shown: str) -> None:
         raise SiteError(_unreadable(shown, f"cannot be read: {error.strerror}")) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
+        hint = "save the file as UTF-8"
         problem = Diagnostic(
-            Location(shown, line), Code.ENCODING.severity, Code.ENCODING, "the file is not UTF-8"
+            Location(shown, line), Code.ENCODING.severity, Code.ENCODING, "the file is not UTF-8", hint
         )
         raise SiteError(problem) from error
     merged.lines[shown] = text.splitlines()

@@ -23,8 +23,9 @@ def command(code: str | None) -> None:
         for slug, member in CODES.items():
             click.echo(f"{slug:{width}}  {member.severity.name.lower():7}  {member.__doc__}")
         return
-    found = CODES.get(code.strip("[]").lower())
+    slug = code.rpartition("[")[2].rstrip("]:").lower()
+    found = CODES.get(slug)
     if found is None:
-        hint = did_you_mean(code, CODES)
+        hint = did_you_mean(slug, CODES)
         raise click.BadParameter(f"there is no code “{code}”{f'; {hint}' if hint else '.'}")
     click.echo(f"{found.slug}: {found.__doc__}\n\n{EFFECT[found.severity]}")
