@@ -114,9 +114,9 @@ SIGNS = (
         once=False,
     ),
     Sign(
-        rf"(?<={OTHER})\{{(?:[.#:]|[\w-]+=)[^{{}}\n]*\}}|\{{(?:[.#]|:[ ]?[.#\w])[^{{}}\n]*\}}\Z",
+        rf"(?<={OTHER})\{{(?:[.#:]|[\w-]+=)[^{{}}\n]*\}}|\{{(?:[.#](?=[A-Za-z_])|:[ ]?[.#\w])[^{{}}\n]*\}}\Z",
         "attributes that cannot be read",
-        '{: .class #name key="value"}, and a heading\'s name alone: {#name}',
+        '{: .class #name key="value"}',
         once=False,
     ),
 )

@@ -1,7 +1,8 @@
 """Attributes: kramdown's ``{: .class #id key="value"}`` and Pandoc's ``{.class #id}``.
 
 After a span (``*text*{: .x}``, ``![](a.png){width=200}``), on a line under or above a block, and
-``## Heading {#id}``. mdit-py-plugins reads what is between the braces and adds ``[text]{.class}`` spans.
+``## Heading {#id .class}``. mdit-py-plugins reads what is between the braces and adds ``[text]{.class}``
+spans.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from tuftenotes.markdown.landmarks import last
 from tuftenotes.markdown.nested import inline_tokens
+from tuftenotes.markdown.page import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,11 +28,14 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+    from tuftenotes.model import Dialect
+
 __all__ = ["add_attributes", "attributes_plugin", "opening_of"]
 
 _LINE = re.compile(r"\{:.*\}[ \t]*\Z|\{[.#][^{}]*\}[ \t]*\Z")
 _SPAN = re.compile(r"\{(?::|(?=[.#]|[\w-]+=))[^{}\n]*\}")
 _HEADING = re.compile(r"[ \t]+\{:?[ \t]*#([\w:.-]+)[ \t]*\}\Z")
+_HEADING_LIST = re.compile(r"[ \t]+(\{[.#][^{}]*\})\Z")
 _ATTRIBUTES = "block_attributes"
 
 
@@ -132,7 +137,7 @@ def _attach_to_spans(state: StateCore) -> None:
             _attach_in(token.children)
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open" and inline.children:
-            _heading_attributes(opening, inline.children[-1])
+            _heading_attributes(opening, inline.children[-1], page_of(state.env).options.dialect)
 
 
 def _attach_in(children: list[Token]) -> None:
@@ -152,10 +157,16 @@ def _attach_in(children: list[Token]) -> None:
             token.content = token.content[found.end() :]
 
 
-def _heading_attributes(opening: Token, last: Token) -> None:
+def _heading_attributes(opening: Token, last: Token, dialect: Dialect) -> None:
     found = _HEADING.search(last.content) if last.type == "text" else None
     if found:
         opening.attrSet("id", found[1])
+        last.content = last.content[: found.start()]
+        return
+    found = _HEADING_LIST.search(last.content) if last.type == "text" and dialect == "native" else None
+    attributes = _read(found[1]) if found else None
+    if found and attributes:
+        add_attributes(opening, attributes)
         last.content = last.content[: found.start()]
 
 
