@@ -25,6 +25,13 @@ CASES: dict[str, tuple[str | bytes, list[str], list[str]]] = {
         ["- y", "+ z</annotation>", " b<label", " f</"],
         ["<ul>"],
     ),
+    "Braces with a backslash in a formula": ("a \\\\(\\{b\\}\\\\)\n", [r"\{b\}</annotation>"], []),
+    "Backticks inside more backticks": ("a `` b```c `` d\n", ["<code>b```c</code>"], []),
+    "Brackets with a backslash in an address": (
+        "[a](https://b.c/d_\\(e\\))\n",
+        ['href="https://b.c/d_(e)"'],
+        [],
+    ),
     "The text of a note in a heading": ("## Head{% sidenote 'a' 'note' %}\n", ['<h2 id="head">'], []),
     "A page with broken front matter": (
         b'---\nlayout: page\ntitle: T\nkey: "open\n---\n*text*\n',
