@@ -92,3 +92,12 @@ def test_what_is_not_plain_goes_the_long_way() -> None:
 def test_without_macros_a_plain_formula_is_made_at_once() -> None:
     """A page without macros takes the short way too."""
     assert quick_content("x", Scope(), display=False) == "<mi>x</mi>"
+
+
+def test_a_macro_has_the_meaning_in_force() -> None:
+    """A page may give a command another meaning between formulas, or begin to take arguments."""
+    tex = [r"\newcommand{\a}{x}\newcommand{\b}{\a y}", r"\a+\b", r"\renewcommand{\a}{z}", r"\a+\b"]
+    tex += [r"\renewcommand{\a}[1]{#1_1}", r"\a w"]
+    html = render_formulas([Formula(each, display=False) for each in tex], ParseOptions()).html
+    letters = [re.findall("<mi>(.)</mi>", each) for each in html]
+    assert letters == [[], ["x", "x", "y"], [], ["z", "z", "y"], [], ["w"]]

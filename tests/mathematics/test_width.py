@@ -51,3 +51,11 @@ def test_many_elements() -> None:
     for number in range(5000):
         width_if_wide(f"<mn>{number}</mn>")
     assert width_if_wide(content(SUM)) == width
+
+
+def test_what_takes_no_room() -> None:
+    """What hangs out of a formula does not count, and an element without content has no width."""
+    chain = "<mi>x</mi>" * 100
+    assert width_if_wide(f'<mpadded width="0">{chain}</mpadded>') == 0.0
+    empty = "<msub></msub><mfrac></mfrac><msqrt></msqrt><mtable></mtable><mrow></mrow>"
+    assert width_if_wide(chain + empty) == width_if_wide(chain) > WIDE
