@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mathematics.rendering import content
@@ -76,3 +78,21 @@ def test_signs_that_are_scripts_have_no_room_around_them() -> None:
     assert content("x^+") == '<msup><mi>x</mi><mo lspace="0" rspace="0">+</mo></msup>'
     assert content("x^*_-").count('lspace="0" rspace="0"') == 2
     assert content("f'") == "<msup><mi>f</mi><mo>′</mo></msup>"
+
+
+@pytest.mark.parametrize(
+    ("tex", "stretchy"),
+    [
+        (r"\left(x\right)", 0),
+        (r"a\left[0,1\right]b", 0),
+        (r"\left|-x\right|", 0),
+        (r"\left(x_i\right)", 2),
+        (r"\left(\sum x\right)", 2),
+        (r"\left(\frac12\right)", 2),
+    ],
+)
+def test_fences_around_letters_do_not_stretch(tex: str, stretchy: int) -> None:
+    """WebKit sets stretchy fences too high where nothing between them reaches below the line."""
+    fences = re.findall(r"<mo[^>]*>[(\[|)\]]</mo>", content(tex))
+    assert len(fences) == 2
+    assert len([fence for fence in fences if 'stretchy="false"' not in fence]) == stretchy

@@ -20,7 +20,7 @@ MAX_EXPANSIONS = 2_000
 _DROPPED = frozenset({"\\global", "\\long", "\\protect", "\\relax"})
 _OWN = DEFINITIONS.keys() | _DROPPED | {"\\begin", "\\end"}
 MAX_TOKENS = 50_000
-"""How long a formula may become; the longest one seen in a real course has 900 tokens."""
+"""How much longer a formula may become; the longest one seen in a real course has 900 tokens."""
 
 
 class _Input(Reader):
@@ -42,6 +42,7 @@ def expand(tokens: Sequence[Token], scope: Scope) -> list[Token]:
     reader = _Input(list(tokens))
     output: list[Token] = []
     calls = 0
+    longest = MAX_TOKENS + len(tokens)
     while _skip(reader, scope, output):
         token = reader.next()
         replacement = _replacement(token, reader, scope)
@@ -49,7 +50,8 @@ def expand(tokens: Sequence[Token], scope: Scope) -> list[Token]:
             output.append(token)
             continue
         calls += 1
-        if calls > MAX_EXPANSIONS or len(output) + len(replacement) > MAX_TOKENS:
+        length = len(output) + len(reader.tokens) - reader.position + len(replacement)
+        if calls > MAX_EXPANSIONS or length > longest:
             raise FormulaError(token.at, Code.MATH_SYNTAX, f"{token.text} expands without end")
         reader.push(replacement)
     return output

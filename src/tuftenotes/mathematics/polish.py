@@ -39,6 +39,12 @@ _BASE = re.compile(rf"(?<=<mroot>)(?:<mrow>|{_LEAF}|<msub>{_LEAF}{_LEAF}</msub>)
 _ACCENTS = "´`˙¨˘˚\u20db\u20dc"
 _SIGN_AS_SCRIPT = re.compile("<mo>(?=[+−±∗⋆∘×†‡•]</mo>(?:<mo>[^<]*</mo>)?</msu)")
 """WebKit keeps room around a sign that stands alone above or below a letter."""
+_LOW_FENCES = re.compile(
+    r'<mrow><mo((?: lspace="[^"]*")?>[(\[{|‖]</mo>'
+    r'(?:<m[in]>[^<]*</m[in]>|<mo(?: [lr]space="[^"]*")*>[-,;+−=<>≤≥/]</mo>)++)'
+    r'<mo((?: rspace="[^"]*")?>[)\]}|‖]</mo></mrow>)'
+)
+"""WebKit sets stretchy fences too high where nothing between them reaches below the line."""
 _TILDE = ('"true">~</mo></mover>', '"true">˜</mo></mover>')
 """The sign between words lies too low for an accent, and the font has no wide forms of it."""
 
@@ -55,6 +61,8 @@ def polish(html: str, slots: Sequence[str] = ()) -> str:
         html = html.replace("<msqrt>", "<msqrt>" + _STRUT)
     if "<mroot>" in html:
         html = _BASE.sub(_with_strut, html)
+    if "<mrow><mo" in html:
+        html = _LOW_FENCES.sub(r'<mrow><mo stretchy="false"\1<mo stretchy="false"\2', html)
     if "</mo></msu" in html:
         html = _SIGN_AS_SCRIPT.sub('<mo lspace="0" rspace="0">', html)
     return _attributes(html, slots) if '="' in html else html
