@@ -45,3 +45,9 @@ def test_no_ids() -> None:
     html = shown(page("- A\n{:toc}\n\n# H\n\n## J {#own}\n", dialect="jekyll", auto_ids=False))
     assert html.count("<li>") == 1
     assert "<h1>H</h1>" in html
+
+
+def test_a_heading_in_the_list() -> None:
+    """It vanishes with the list, and is not listed."""
+    html = shown(page("- # A ![b](c.png)\n- d\n{:toc}\n\n# E\n", dialect="jekyll"))
+    assert html.startswith('<ul id="markdown-toc"><li><a href="#e" id="markdown-toc-e">E</a></li></ul>')

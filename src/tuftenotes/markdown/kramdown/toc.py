@@ -60,7 +60,8 @@ def _place(state: StateCore) -> None:
             is_placed = True
             tag = state.tokens[start].tag
             identifier = page_of(state.env).unique_id("markdown-toc")
-            headings = _headings(state.tokens, page_of(state.env).options.toc_levels)
+            others = [*state.tokens[:start], *state.tokens[index + 1 :]]
+            headings = _headings(others, page_of(state.env).options.toc_levels)
             meta = {"id": identifier, "headings": headings}
             toc = [Token("toc", tag, 0, block=True, meta=meta)] if headings else []
         state.tokens[index if start is None else start : index + 1] = toc
