@@ -15,13 +15,13 @@ from tuftenotes.extent import DeepError, extent, is_container
 
 __all__ = ["LONGEST", "Budget", "check_length", "check_nesting", "weight"]
 
-LONGEST = 64 << 20
-"""Characters of one text, and of all that a page writes."""
-_MOST = 1 << 30
+LONGEST = 32 << 20
+"""Characters of one text that filters make."""
+_MOST = 1 << 28
 """What all filters, assignments and loops of a page may make together."""
-_ITEM = 64
+_ITEM = 16
 """What an item of a list weighs."""
-_TURN = 100
+_TURN = 25
 """What a turn of a loop weighs, besides what it makes."""
 _MOST_NESTED = 100_000
 
@@ -38,7 +38,7 @@ class Budget:
         """Take `amount` away; raise `ResourceLimitError` where that much is not left."""
         self._left -= amount
         if self._left < 0:
-            raise ResourceLimitError("this page makes more than a gigabyte of text and lists", token=None)
+            raise ResourceLimitError("this page makes more than 256 megabytes of text and lists", token=None)
 
     def turns(self, count: int) -> None:
         """Take the turns of a loop away."""
@@ -57,7 +57,7 @@ def weight(value: object) -> int:
 def check_length(length: int) -> None:
     """Raise `ResourceLimitError` for a text of more than `LONGEST` characters."""
     if length > LONGEST:
-        raise ResourceLimitError("a text of this page would be longer than 64 megabytes", token=None)
+        raise ResourceLimitError("a text of this page would be longer than 32 megabytes", token=None)
 
 
 def check_nesting(value: object, most: int = _MOST_NESTED) -> object:

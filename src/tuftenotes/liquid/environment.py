@@ -20,7 +20,7 @@ from liquid.utils import ReadOnlyChainMap
 
 from liquid import BoundTemplate, Environment, RenderContext
 from tuftenotes.diagnostics import Code, Diagnostic, Severity, did_you_mean
-from tuftenotes.liquid.budget import LONGEST, Budget, weight
+from tuftenotes.liquid.budget import Budget, weight
 from tuftenotes.liquid.lexer import tokenize_template
 from tuftenotes.liquid.problems import Problems
 from tuftenotes.liquid.source_text import SourceText, diagnose
@@ -189,7 +189,7 @@ class JekyllEnvironment(Environment):
     context_depth_limit = 100
     loop_iteration_limit = 10_000_000
     local_namespace_limit = None  # the budget counts variables, without going through all of them each time
-    output_stream_limit = LONGEST
+    output_stream_limit = 64 << 20
     template_class = JekyllTemplate
 
     def __init__(self, runtime: Runtime) -> None:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BoundFilter", "FilterError", "adapt", "adapt_all"]
 
+_RANGE_ITEM = 100
+"""What each number of a range weighs that a filter goes through."""
+
 BoundFilter = Callable[["JekyllContext", "Token", object, list[object]], object]
 
 
@@ -41,7 +44,7 @@ def adapt(name: str, function: Callable[..., object], *, contextual: bool) -> Bo
             raise LiquidTypeError(f"“{name}” takes {wanted} arguments, not {len(arguments)}", token=token)
         try:
             if isinstance(value, range):
-                context.state.budget.turns(len(value))
+                context.state.budget.spend(_RANGE_ITEM * len(value))
             result = function(context, value, *arguments) if contextual else function(value, *arguments)
             context.state.budget.spend(weight(result))
         except LiquidError as error:

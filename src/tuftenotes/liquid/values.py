@@ -137,8 +137,10 @@ def _listed(texts: Iterable[str]) -> str:
     return ", ".join(parts)
 
 
-def flatten(values: Iterable[object]) -> list[object]:
+def flatten(values: Sequence[object]) -> list[object]:
     """Return the items of `values` with the items of nested lists in their places."""
+    if not any(issubclass(kind, (list, tuple)) for kind in set(map(type, values))):
+        return list(values)
     result: list[object] = []
     for value in values:
         if isinstance(value, (list, tuple)):
