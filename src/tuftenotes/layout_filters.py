@@ -96,7 +96,10 @@ def moment(value: object) -> datetime | None:
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day, tzinfo=UTC)
     text = ZONE.sub("", str(value).strip())
-    return moment(datetime.fromisoformat(text)) if text else None
+    try:
+        return moment(datetime.fromisoformat(text)) if text else None
+    except ValueError:
+        raise ValueError(f"“{text:.60}” is not a date; one is written 2026-10-05") from None
 
 
 def format_date(value: object, pattern: str = "%Y-%m-%d") -> str:

@@ -36,6 +36,10 @@ def test_what_is_shown_as_typed_is_named(text: str, expected: str) -> None:
         "H~2~O",
         "x^2^",
         "%%comment%%",
+        "Let $ x $ be",
+        "Let $ \\sigma^2$ be",
+        "Let $a = b $ be",
+        "[a](file:///home/me/a.pdf)",
         "a <!-- b",
         "#Heading",
         "• item",
@@ -68,7 +72,20 @@ def test_most_texts_are_not_looked_at() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["[@a", "![", "(a)[www.", "\\[[x]] ", "&#91;[x]]", "{{", "[a](b c", "| a ", "== a", "`` \\emph", "^a~"],
+    [
+        "[@a",
+        "![",
+        "(a)[www.",
+        "\\[[x]] ",
+        "&#91;[x]]",
+        "{{",
+        "[a](b c",
+        "| a ",
+        "== a",
+        "`` \\emph",
+        "^a~",
+        "= $ ",
+    ],
 )
 def test_hostile_paragraphs_take_no_longer_than_their_length(piece: str) -> None:
     """Signs that nothing completes are passed over quickly."""

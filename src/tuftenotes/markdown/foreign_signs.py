@@ -87,6 +87,13 @@ SIGNS = (
         r"write \( and \), or $ and $; \[ and \], or $$",
         escaped=True,
     ),
+    Sign(
+        r"\$[ \t](?=[A-Za-z][ \t]?\$|[^$\n\\^_=]*[\\^_=])[^$\n]*\$(?!\d)"
+        r"|\$(?=[^\s$])(?=[^$\n\\^_=]*[\\^_=])[^$\n]*[ \t]\$(?!\d)",
+        "a formula with a blank inside its dollars",
+        "write $x$, without blanks",
+        once=False,
+    ),
     Sign(r"\$\$", "a $$ without a partner", r"a formula begins and ends with $$; a dollar is \$", once=False),
     Sign(
         r"(?<![`\w])``\w+|\w~(?=[\\\ufdd3])",
