@@ -62,7 +62,8 @@ def _extension(text: str, start: int) -> re.Match[str] | None:
     """Return the extension that begins at `start`."""
     if not text.startswith("{::", start):
         return None
-    return _ALONE.match(text, start) or (_FRAMED.match(text, start) if last(text, "{:/") > start else None)
+    alone = _ALONE.match(text, start) if last(text, "/}") > start else None
+    return alone or (_FRAMED.match(text, start) if last(text, "{:/") > start else None)
 
 
 def _apply(env: EnvType, extension: re.Match[str]) -> str:

@@ -34,7 +34,7 @@ _DESTINATION = re.compile(
 """An address with blanks or lines in it, or one that ends in a backslash."""
 _NAME = re.compile(r"(\s*)\[([^\]]*)\]")
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)")
-_AUTOLINK = re.compile(r"<(?:((?:mailto|https?|ftps?):[^\n>]+)|((?:[^\W_]|[-_.])+@(?:[^\W_]|[-_.])+))>")
+_AUTOLINK = re.compile(r"<(?:((?:mailto|https?|ftps?):[^\n<>]+)|((?:[^\W_]|[-_.])+@(?:[^\W_]|[-_.])+))>")
 
 
 class _Target(NamedTuple):
