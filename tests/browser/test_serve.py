@@ -188,6 +188,17 @@ def test_a_broken_template_and_configuration_are_told(served: Served) -> None:
     overlay.wait_for(state="detached")
 
 
+def test_what_a_script_has_shown_stays(served: Served) -> None:
+    """The switch for colours comes with its script; after an edit it is there, and pressed as before."""
+    switch = served.page.locator(".theme-switch")
+    pressed = switch.get_attribute("aria-pressed")
+    switch.click()
+    served.edit("content/averages/index.md", "The first is Chebyshev", "The first one is Chebyshev")
+    served.page.get_by_text("The first one is Chebyshev").wait_for(state="attached")
+    assert switch.is_visible()
+    assert switch.get_attribute("aria-pressed") != pressed
+
+
 @pytest.mark.parametrize("follow", [True])
 def test_a_page_scrolls_to_the_change_if_asked(served: Served) -> None:
     """With --follow the changed block comes into view, also where its text is repeated in the contents."""

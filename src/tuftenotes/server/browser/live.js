@@ -99,6 +99,9 @@
       if (old.localName === "details" && fresh.localName === "details") fresh.open = old.open;
       return true;
     },
+    // So is what scripts of the page have shown or pressed around the text, and the pictures that follow the switch.
+    beforeAttributeUpdated: (name, node) => !(/^(hidden|aria-pressed)$/.test(name) && !node.closest("article"))
+      && !(/^(media|data-dark)$/.test(name) && "dark" in node.dataset),
     beforeNodeRemoved: (node) => node.localName !== "tuftenotes-problems",
   };
 
