@@ -1,187 +1,188 @@
 """Give made-up texts to everything that reads what an author writes: nothing may crash or hang.
 
+    python bench/fuzz.py --all                                      # the whole plan: a million texts and more
+    python bench/fuzz.py --all --scale 0.01
     python bench/fuzz.py --count 600000 --reader markdown --reader kramdown --seed 1
     python bench/fuzz.py --count 1000 --engine hypothesis
     python bench/fuzz.py --count 100000 --engine atheris --reader liquid      # pip install atheris
     python bench/fuzz.py --show markdown/1/17                                 # the text of a finding
 
 A finding is an exception, a text that takes more than a second of the processor, a problem that points to
-no place, or the end of the process. The texts of the first engine are named by reader, seed and number.
+no place, or the end of the process; its text is printed, and the status is 1. Those of the engine `random`
+are named by reader, seed and number. Texts made twice count once; seconds are those of the processor.
+`reached` is how many branches of our code and of the libraries beneath it atheris reached with the texts that
+it began with, and with those that it found.
+
+Style sheets are compiled by native code, which a build runs in a process of its own: a text that ends the
+process here is given to such a process again, and is a finding if no diagnostic comes of that. `ends` counts
+all of them.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import re
 import sys
+import tempfile
 import time
-import traceback
-from ctypes import c_char
-from dataclasses import dataclass, field
-from multiprocessing.sharedctypes import RawArray, RawValue
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-
-from made_up import made_up
-from readers import READERS, faults_of
+from fuzz_engines import ENGINES, Share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable, Sequence
+    from multiprocessing.context import SpawnProcess
 
-_SLOW = 1.0
-"""Seconds of the processor; texts are shorter than 10 KB."""
 _HANGING = 60.0
 """Seconds by the clock after which a text is taken to hang."""
-_ROOM = 1 << 16
+_MOST_FINDINGS = 100
+"""Of one share, before it is given up."""
+_REACHED = re.compile(r"cov: (\d+)")
+_PLAN = {
+    "markdown": (1500, 1500, 4000),
+    "kramdown": (1500, 1500, 4000),
+    "mathematics": (1500, 1500, 4000),
+    "front-matter": (1500, 1500, 4000),
+    "jekyll-front-matter": (1500, 1500, 4000),
+    "config": (1500, 1500, 4000),
+    "yaml": (1500, 1500, 4000),
+    "json": (1500, 1500, 4000),
+    "toml": (1500, 1500, 4000),
+    "csv": (1500, 1500, 4000),
+    "tsv": (1500, 1500, 4000),
+    "liquid": (1500, 1500, 4000),
+    "scss": (1500, 1500, 4000),
+    "jinja": (1500, 1500, 4000),
+    "native-site": (500, 500, 1200),
+    "jekyll-site": (500, 500, 1200),
+}
+"""Texts for each reader: random, hypothesis, atheris."""
 
 
-@dataclass
-class Share:
-    """What a worker process shares with the one that watches it: the text it is at, and how far it is."""
+@dataclass(frozen=True)
+class Tally:
+    """What came of one reader's share of one engine; `reached` is atheris' first and last count."""
 
-    text: Any = field(default_factory=lambda: RawArray(c_char, _ROOM))
-    length: Any = field(default_factory=lambda: RawValue("l", 0))
-    done: Any = field(default_factory=lambda: RawValue("l", 0))
-    findings: Any = field(default_factory=lambda: RawValue("l", 0))
-    seconds: Any = field(default_factory=lambda: RawValue("d", 0.0))
-    faults_of: Callable[[str, str], list[str]] = faults_of
+    reader: str
+    engine: str
+    texts: int
+    findings: int
+    slowest: float
+    seconds: float
+    ends: int
+    reached: Sequence[int]
 
-    def try_one(self, reader: str, name: str, text: str) -> None:
-        """Give one text to a reader and print what is wrong with that."""
-        data = text.encode("utf-8", "surrogatepass")[:_ROOM]
-        self.text[: len(data)] = data
-        self.length.value = len(data)
-        complaint = _complaint(reader, text, self)
-        self.done.value += 1
-        if complaint:
-            self.findings.value += 1
-            print(f"\n{name}: {complaint}\n{text!r}", flush=True)
-
-
-def _complaint(reader: str, text: str, share: Share) -> str:
-    started = time.process_time()
-    try:
-        faults = share.faults_of(reader, text)
-    except Exception:  # noqa: BLE001 (each of them is what we look for)
-        return traceback.format_exc(limit=-4)
-    seconds = time.process_time() - started
-    share.seconds.value = max(share.seconds.value, seconds)
-    return f"{seconds:.1f} seconds" if seconds > _SLOW else "\n".join(faults)
+    def row(self) -> str:
+        """Return a row of the table."""
+        reached = f"{self.reached[0]:,} → {self.reached[-1]:,}" if self.reached else ""
+        cells = (self.reader, self.engine, f"{self.texts:,}", self.findings, self.ends)
+        pace = (f"{self.slowest:.2f}", f"{self.seconds:.0f}", f"{self.texts / (self.seconds or 1):,.0f}")
+        return f"| {' | '.join(map(str, (*cells, *pace, reached)))} |"
 
 
 def main() -> None:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--reader", action="append", default=[], choices=sorted(READERS))
+    parser.add_argument("--reader", action="append", default=[], choices=sorted(_PLAN))
+    parser.add_argument("--engine", choices=sorted(ENGINES), default="random")
     parser.add_argument("--count", type=int, default=1000, help="texts for each reader")
+    parser.add_argument("--all", action="store_true", help="every reader with every engine, as planned")
+    parser.add_argument("--scale", type=float, default=1.0, help="of what is planned")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--engine", choices=sorted(_ENGINES), default="random")
+    parser.add_argument("--jobs", type=int, default=1, help="shares at a time")
     parser.add_argument("--show", help="print a text by its name")
     args = parser.parse_args()
     if args.show:
+        from made_up import made_up  # noqa: PLC0415 (a worker imports it in its own way)
+
         print(made_up(args.show.partition("/")[0], args.show))
         return
-    findings = 0
-    for reader in args.reader or READERS:
-        findings += _watch(reader, args.engine, args.seed, args.count)
-    sys.exit(1 if findings else 0)
+    readers = args.reader or list(_PLAN)
+    shares = [(reader, args.engine, args.count) for reader in readers]
+    if args.all:
+        shares = [
+            (reader, engine, round(args.scale * count))
+            for reader in readers
+            for engine, count in zip(("random", "hypothesis", "atheris"), _PLAN[reader], strict=True)
+        ]
+    print("| reader | engine | texts | findings | ends | slowest s | seconds | texts/s | reached |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |", flush=True)
+    with ThreadPoolExecutor(args.jobs) as pool:
+        tallies = list(pool.map(lambda share: _watch(*share, args.seed), shares))
+    _summary(tallies)
+    sys.exit(1 if any(tally.findings for tally in tallies) else 0)
 
 
-def _watch(reader: str, engine: str, seed: int, count: int) -> int:
-    """Let a process of its own try `count` texts, a new one where it ends or hangs; return the findings."""
-    share = Share()
-    started = time.perf_counter()
-    while share.done.value < count:
-        process = multiprocessing.Process(target=_ENGINES[engine], args=(share, reader, seed, count))
-        process.start()
-        if not _ends_well(process, share):
-            text = share.text[: share.length.value].decode("utf-8", "surrogatepass")
-            print(f"\n{reader}/{seed}/{share.done.value}: the process ended or hung\n{text!r}", flush=True)
-            share.done.value += 1
-            share.findings.value += 1
-            if engine != "random":
-                break
-    print(
-        f"{reader} ({engine}, seed {seed}): {share.done.value:,} texts, {share.findings.value} findings, "
-        f"slowest {share.seconds.value:.2f} s, {time.perf_counter() - started:.0f} s in all",
-        flush=True,
+def _summary(tallies: Iterable[Tally]) -> None:
+    tallies = list(tallies)
+    for engine in ENGINES:
+        chosen = [tally for tally in tallies if tally.engine == engine]
+        texts, seconds = sum(tally.texts for tally in chosen), sum(tally.seconds for tally in chosen)
+        if texts:
+            print(f"| all | {engine} | {texts:,} | | | | {seconds:.0f} | | |")
+    texts, findings = (sum(getattr(tally, name) for tally in tallies) for name in ("texts", "findings"))
+    print(f"\n{texts:,} texts, {findings} findings")
+
+
+def _watch(reader: str, engine: str, count: int, seed: int) -> Tally:
+    """Let a process of its own try `count` texts, a new one where it ends or hangs."""
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        share = Share(str(Path(folder, "log")))
+        ends = 0
+        while share.done.value < count and share.findings.value < _MOST_FINDINGS:
+            # A new interpreter, so that atheris sees every import.
+            make = multiprocessing.get_context("spawn").Process
+            process = make(target=ENGINES[engine], args=(share, reader, seed, count))
+            process.start()
+            if not _ends_well(process, share):
+                ends += 1
+                _report_end(share, reader, f"{reader}/{seed}/{share.tried.value}", process.exitcode)
+        said = Path(share.log).read_text("utf-8", "replace") if Path(share.log).exists() else ""
+    tally = Tally(
+        reader,
+        engine,
+        share.done.value,
+        share.findings.value,
+        share.slowest.value,
+        share.used.value,
+        ends,
+        [int(number) for number in _REACHED.findall(said)],
     )
-    return int(share.findings.value)
+    print(tally.row(), flush=True)
+    return tally
 
 
-def _ends_well(process: multiprocessing.Process, share: Share) -> bool:
-    before, since = -1, time.monotonic()
+def _report_end(share: Share, reader: str, name: str, status: int | None) -> None:
+    """Count the text that a process ended with; it is a finding unless a build would have survived it."""
+    from readers import APART, faults_of  # noqa: PLC0415 (a worker imports it in its own way)
+
+    text = share.text[: share.length.value].decode("utf-8", "surrogatepass")
+    share.done.value += 1
+    share.tried.value += 1
+    complaint = faults_of(reader, text, APART) if reader in APART else True
+    if complaint:
+        share.findings.value += 1
+        print(f"\n{name}: the process ended (status {status}) or hung: {complaint}\n{text!r}", flush=True)
+
+
+def _ends_well(process: SpawnProcess, share: Share) -> bool:
+    """Wait for a process; kill it where it hangs, and tell whether it came to its end by itself."""
+    first = before = share.tried.value
+    since = time.monotonic()
     while process.is_alive():
         process.join(1.0)
-        if share.done.value != before:
-            before, since = share.done.value, time.monotonic()
-        elif time.monotonic() - since > (_HANGING if share.done.value else 5 * _HANGING):  # it imports first
+        if share.tried.value != before:
+            before, since = share.tried.value, time.monotonic()
+        # Before the first text it imports, which takes atheris long on a busy machine.
+        elif time.monotonic() - since > (_HANGING if before > first else 5 * _HANGING):
             process.kill()
             process.join()
             return False
     return process.exitcode == 0
-
-
-def _random(share: Share, reader: str, seed: int, count: int) -> None:
-    while share.done.value < count:
-        name = f"{reader}/{seed}/{share.done.value}"
-        share.try_one(reader, name, made_up(reader, name))
-
-
-def _hypothesis(share: Share, reader: str, seed: int, count: int) -> None:
-    """Let Hypothesis choose pieces and characters; it says how it would repeat the run."""
-    from hypothesis import HealthCheck, Phase, given, settings  # noqa: PLC0415
-    from hypothesis import seed as seeded  # noqa: PLC0415
-    from hypothesis import strategies as st  # noqa: PLC0415
-
-    from made_up import pieces_of  # noqa: PLC0415
-
-    texts = st.lists(st.sampled_from(pieces_of(reader)) | st.text(max_size=4), max_size=60).map("".join)
-
-    @seeded(seed)
-    @settings(
-        max_examples=count,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(texts)
-    def run(text: str) -> None:
-        share.try_one(reader, reader, text)
-
-    run()
-    share.done.value = max(share.done.value, count)  # it stops where a language has no more texts
-
-
-def _atheris(share: Share, reader: str, seed: int, count: int) -> None:
-    """Let atheris look for texts that reach further into our code."""
-    import atheris  # type: ignore[import-not-found] # noqa: PLC0415
-
-    for name in [name for name in sys.modules if name.startswith("tuftenotes") or name == "readers"]:
-        del sys.modules[name]
-    with atheris.instrument_imports(include=["tuftenotes"]):
-        import readers  # noqa: PLC0415 (imported again, so that it is watched)
-    from made_up import pieces_of  # noqa: PLC0415
-
-    share.faults_of = readers.faults_of
-    pieces = pieces_of(reader)
-
-    def run(data: bytes) -> None:
-        text = "".join(pieces[int.from_bytes(data[i : i + 2]) % len(pieces)] for i in range(0, len(data), 2))
-        share.try_one(reader, reader, text)
-
-    atheris.Setup([sys.argv[0], f"-runs={count}", f"-seed={seed}", "-max_len=160", "-verbosity=0"], run)
-    atheris.Fuzz()
-
-
-_ENGINES: dict[str, Callable[[Share, str, int, int], None]] = {
-    "random": _random,
-    "hypothesis": _hypothesis,
-    "atheris": _atheris,
-}
 
 
 if __name__ == "__main__":

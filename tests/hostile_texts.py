@@ -26,6 +26,34 @@ def _numbered(line: str) -> Text:
     return lambda size: "".join(line.replace("N", str(n)) for n in range(size // (len(line) + 4)))
 
 
+def _lettered(line: str) -> Text:
+    """Make a text of lines that each have a word of their own, of letters alone as TeX's names are."""
+    return lambda size: "".join(line.replace("N", _word(n)) for n in range(size // (len(line) + 4)))
+
+
+def _word(number: int) -> str:
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
+
+
+def _row_and_rows(head: str, row: str, first: str = "") -> Text:
+    """Make a text whose one half is a row of many cells, and the other many rows of one cell."""
+    return lambda size: first + head * (size // (2 * len(head))) + "\n" + row * (size // (2 * len(row)))
+
+
+def _macro_chain(size: int) -> str:
+    """Define a macro by the one before it, again and again, and call the last."""
+    count = size // 30
+    each = (f"\\newcommand{{\\x{_word(n + 1)}}}{{\\x{_word(n)}}}" for n in range(count))
+    return "".join(each) + f"\\x{_word(count)}"
+
+
+def _aliases_of_aliases(size: int) -> str:
+    """Define a list by the list before it, nine times each."""
+    return "".join(
+        f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9 if n else ['b'])}]\n" for n in range(size // 50 + 1)
+    )
+
+
 def _all(*units: str) -> Mapping[str, Text]:
     return {unit: _repeat(unit) for unit in units}
 
@@ -117,6 +145,52 @@ MARKDOWN: Mapping[str, Text] = {
     "one link many times": _repeat("[a](b.md) "),
     "one image many times": _repeat("![a](b.png) "),
     "mixed delimiters": _repeat("*a_b**c__d~~e`f[g](h<i>{% j $k "),
+    **_all(
+        "<<", "<%", "&#x", "&a;", "&copy;", "[^1]", "[^1][^1]: a\n", "\\)", "\\]", "\\(a", "{{ a", "{% %}"
+    ),
+    **_all("::: {.a}\n", "::::", ":", ": : ", "||", "|||\n", "|-|\n", "<!-- a\n", "<!-- a -->", "<!-->", "a"),
+    **_all("{#a}", "# a {#b .c}\n", "{: #a}\n", "*a*{#b}", "[a]{.b}", "![a](b){.c} ", "`a`{.b}", ":a: "),
+    **_all(
+        "[a][]", "[a][b]", "[a]: <", "[a]: b 'c\n", "*[a]: b\n", "> a\nb\n", "\t- ", "- a\n\n  b\n", "</p>"
+    ),
+    **_all(
+        "<td>", "<p>a", "<figcaption>\\(a\\)</figcaption>\n\n", "<svg>", "<math>", "<style>", "<textarea>"
+    ),
+    **_all("|$$a$$|\n|-|\n", "# a\n\n# a-1\n\n", "a\n: b\n\n    c\n\n", "^[a][^b]", "\\begin{a}", "\\end{a}"),
+    "a wide table with short rows": lambda size: (
+        "|a" * (size // 8) + "|\n" + "|-" * (size // 8) + "|\n" + "|b|\n" * (size // 8)
+    ),
+    "a wide row in a narrow table": _repeat("|b", "|a|\n|-|\n"),
+    "a long table": _repeat("|c|d|\n", "|a|b|\n|-|-|\n"),
+    "nested definitions": _repeat(": ", "a\n"),
+    "a long label": _repeat("a", "[", "]"),
+    "a long destination": _repeat("a", "[b](", ")"),
+    "a long address": _repeat("a%20", "<http://b/", ">"),
+    "a long title": _repeat("a ", "[b](c '", "')"),
+    "a long code": _repeat("a ", "`", "`"),
+    "a long formula": _repeat("a+", "$", "b$"),
+    "a long tag": _repeat("a ", "{% sidenote 'b' '", "' %}"),
+    "a tag with many arguments": _repeat("'a' ", "{% sidenote ", "%}"),
+    "a tag with many names": _repeat("a='b' ", "{% include sidenote.html ", "%}"),
+    "quotes escaped in a tag": _repeat("\\'", "{% sidenote 'a' \"", '" %}'),
+    "many classes": _repeat(".a ", "# b {", "}"),
+    "many attributes": _repeat("a=b ", "*c*{: ", "}"),
+    "an element with many attributes": _repeat(" a='b'", "<p", ">"),
+    "front matter": _repeat("a: b\n", "---\n", "---\n"),
+    "front matter that is not closed": _repeat("a: b\n", "---\n"),
+    "numbers of a list": _numbered("N. a\n"),
+    "formulas": _numbered("$a_{N}$ "),
+    "macros of the page": _lettered("$\\newcommand{\\xN}{a}$ "),
+    "macros used in turn": lambda size: f"$${_macro_chain(size // 2)}$$\n\n" + "$\\xa$ " * (size // 12),
+    "rows with labels": lambda size: (
+        "$$\n\\begin{align}\n" + _numbered("a &= b \\label{N} \\\\\n")(size) + "\\end{align}\n$$\n"
+    ),
+    "references to equations": _numbered("\\eqref{aN} "),
+    "headings": _numbered("# a-N\n\n"),
+    "abbreviations": lambda size: _numbered("*[aN]: b\n")(size // 2) + _numbered("aN ")(size // 2),
+    "definitions with titles": _numbered("[aN]: b 'c'\n"),
+    "links by words": lambda size: _numbered("[aN]: b\n")(size // 2) + _numbered("[aN] ")(size // 2),
+    "undefined links by words": _numbered("[a][bN] "),
 }
 
 MATHEMATICS: Mapping[str, Text] = {
@@ -170,10 +244,41 @@ MATHEMATICS: Mapping[str, Text] = {
         + "\\a"
         + "x" * size
     ),
+    **_all("\\hbox{", "\\begin{array}{", "\\rule{1em}{1em}", "\\phantom{", "\\overset{a}{", "\\xrightarrow{"),
+    **_all(
+        "\\text{$\\text{$",
+        "\\substack{a\\\\",
+        "\\begin{CD}A@>>>B\\end{CD}",
+        "\\color{red}{",
+        "\\ref{a}",
+        "@>>>",
+    ),
+    **_all(
+        "\\nonumber\\\\", "\\displaystyle", "\\mathrm{", "\\hspace{1em}", "a\\\\[1em]", "\\frac12", "\\atop "
+    ),
+    "macros of macros": _macro_chain,
+    "a macro in its own argument": _halves("\\f{", "}", "\\newcommand{\\f}[1]{#1}"),
+    "a doubling macro in its own argument": lambda size: (
+        "\\newcommand{\\f}[1]{#1#1}" + "\\f{" * (size // 4) + "}" * (size // 4)
+    ),
+    "a long macro": _repeat("x", "\\newcommand{\\f}{", "}" + "\\f" * 20),
+    "many columns": _repeat("c", "\\begin{array}{", "}a\\end{array}"),
+    "a long word": _repeat("a", "\\operatorname{", "}"),
+    "a long text": _repeat("a ", "\\text{", "}"),
+    "letters of an alphabet": _repeat("A", "\\mathbb{", "}"),
+    "rows": _repeat("a&=b\\\\", "\\begin{align}", "\\end{align}"),
+    "rows with labels": lambda size: (
+        "\\begin{align}" + _numbered("a&=b\\label{N}\\\\")(size) + "\\end{align}"
+    ),
+    "a diagram": _repeat("A@>>>B\\\\", "\\begin{CD}", "\\end{CD}"),
     "a wide matrix": _repeat("a&", "\\begin{matrix}", "\\end{matrix}"),
     "a long matrix": _repeat("a\\\\", "\\begin{matrix}", "\\end{matrix}"),
 }
 
+_TEXT_FILTERS = (
+    "strip_html", "escape_once", "slugify", "smartify", "markdownify", "strip_newlines", "xml_escape",
+    "normalize_whitespace", "url_encode", "uri_escape", "number_of_words", "truncatewords: 5", "split: 'a'",
+)  # fmt: skip
 LIQUID: Mapping[str, Text] = {
     **_all(
         "{{",
@@ -204,6 +309,42 @@ LIQUID: Mapping[str, Text] = {
     "nested conditions": _halves("{% if a %}", "{% endif %}"),
     "nested loops": _halves("{% for a in b %}", "{% endfor %}"),
     "nested brackets": lambda size: "{{ a" + "[a" * (size // 3) + "]" * (size // 3) + " }}",
+    **_all(
+        "{% cycle 'a', 'b' %}", "{% tablerow i in l %}", "{% when 1 %}", "{% elsif a %}", "{% increment a %}"
+    ),
+    **_all(
+        "{% include i.html x=1 %}",
+        "{%- -%}",
+        "{{-",
+        "{% link a.md %}",
+        "{% break %}",
+        "{% unless a %}",
+        "{%%}",
+    ),
+    **_all(
+        "{% for i in (1..9) %}{% endfor %}", "{% raw %}{% endraw %}", "{% assign a = a | append: a %}", "{{}}"
+    ),
+    **_all(
+        "{% capture a %}{{ a }}{{ a }}{% endcapture %}", "{% for i in (1..99999) %}", "{{ (1..9999999) }}"
+    ),
+    **_all("{{ a['b']"),
+    "a case of many": lambda size: "{% case 1 %}" + "{% when 2 %}a" * (size // 14) + "{% endcase %}",
+    "a condition of many": lambda size: "{% if x %}" + "{% elsif x %}a" * (size // 15) + "{% endif %}",
+    "a filter that doubles": _repeat(" | replace: 'a', 'aa'", "{{ 'a'", " }}"),
+    "a filter that multiplies": _repeat(" | times: 99999999999", "{{ 9", " }}"),
+    "a chain of joins": _repeat(" | split: '' | join: 'aa'", "{{ 'aa'", " }}"),
+    "a long pattern of a date": _repeat("%Y", "{{ 0 | date: '", "' }}"),
+    "a date of great width": lambda size: "{{ 0 | date: '%" + "9" * (size // 100) + "Y' }}",
+    "words sorted": lambda size: f"{{{{ '{_numbered('N ')(size)}' | split: ' ' | sort | uniq | size }}}}",
+    "words grouped": lambda size: f"{{{{ '{_numbered('N ')(size)}' | split: ' ' | group_by: 'x' | size }}}}",
+    "words asked one by one": lambda size: (
+        f"{{{{ '{_numbered('N ')(size)}' | split: ' ' | where_exp: 'i', 'i == 1' | size }}}}"
+    ),
+    **{
+        f"{unit} in {name}": _repeat(unit, "{{ '", f"' | {name} }}}}")
+        for name in _TEXT_FILTERS
+        for unit in ("<", "<script", "<!--", "&", '"', " ", "a ", "%", "é-")
+    },
 }
 
 FRONT_MATTER: Mapping[str, Text] = {
@@ -232,6 +373,47 @@ FRONT_MATTER: Mapping[str, Text] = {
     "aliases": _repeat("- *a\n", "a: &a [b]\nb:\n"),
     "nested mappings": lambda size: "".join(" " * n + "a:\n" for n in range(int((2 * size) ** 0.5))),
     "nested flow": _halves("[", "]", "a"),
+    **_all(
+        "? a\n: b\n",
+        '"\\x41',
+        '"\\u0041"\n',
+        "!!binary ",
+        "- a: b\n",
+        "a: |\n  x\n",
+        "%TAG ! a\n",
+        "- &a b\n",
+    ),
+    **_all(
+        "a: {b: c}\n",
+        "- [a]\n",
+        "tags: ",
+        "2024-05-06\n",
+        "1:",
+        "~\n",
+        "'a' ",
+        "''",
+        '\\"',
+        "- |\n a\n",
+        "=\n",
+    ),
+    "aliases of aliases": _aliases_of_aliases,
+    "merged mappings": _repeat("- <<: *a\n", "a: &a {b: c, d: e, f: g}\nh:\n"),
+    "a mapping merged into itself": _numbered("aN: &a\n  <<: *a\n"),
+    "nested flow mappings": _halves("{a: ", "}", "b"),
+    "a long value": _repeat("a ", "a: "),
+    "a long quoted value": _repeat("a\\n", 'a: "', '"'),
+    "a value of many lines": _repeat("  a\n", "a: |\n"),
+    "formulas in a title": _repeat("$a$ ", "title: '", "'"),
+    "brackets in a title": _repeat("[<", "title: '", "'"),
+    "a long path": _repeat("../", "permalink: /"),
+    "redirects": lambda size: "redirect_from:\n" + _numbered("- /aN/\n")(size),
+    "tags": lambda size: "tags:\n" + _numbered("- aN\n")(size),
+    "words of tags": lambda size: "tags: " + _numbered("aN ")(size),
+    "patterns": lambda size: "exclude:\n" + _numbered("- a*N\n")(size),
+    "a long pattern": _repeat("**/", "exclude: ['", "']"),
+    "macros": lambda size: "math:\n  macros:\n" + _lettered("    N: b\n")(size),
+    "unknown checks": lambda size: "checks:\n" + _numbered("  aN: off\n")(size),
+    "a menu": lambda size: "menu:\n" + _numbered("- {title: N, url: /N/}\n")(size),
 }
 
 SCSS: Mapping[str, Text] = {
@@ -252,6 +434,39 @@ SCSS: Mapping[str, Text] = {
         "@mixin a{",
     ),
     **_all("@if 1{", "'", '"', "a:b(", "a{b:c}", "a{b:c;"),
+    **_all(
+        "$a: $a;",
+        "a{@extend b;}",
+        "@include a;",
+        "@function a(",
+        "@each $a in b{",
+        "\\",
+        "!",
+        "%",
+        "u+",
+        "@charset",
+    ),
+    **_all(
+        "/* a */",
+        "// a\n",
+        "$a: (b: c);",
+        "a:not(",
+        "[a=",
+        "@else ",
+        "+",
+        "#",
+        "@a{b:c}",
+        "url(",
+        "@media a and ",
+    ),
+    "a long list": _repeat("a, ", "$b: ", "c;"),
+    "a long sum": _repeat(" + 1", "$b: 1", ";"),
+    "a long text": _repeat("a ", "$b: '", "';"),
+    "nested maps": lambda size: "$b: " + "(a: " * min(size // 5, 300) + "1" + ")" * min(size // 5, 300) + ";",
+    "variables": _numbered("$aN: 1;\n"),
+    "selectors": _numbered(".aN{b:c}\n"),
+    "a long selector": _repeat("a > ", "", "a{b:c}"),
+    "many selectors": _repeat("a, ", "", "a{b:c}"),
     "nested selectors": lambda size: "a{" * min(size, 400) + "b:c" + "}" * min(size, 400),
 }
 
@@ -260,6 +475,12 @@ JSON: Mapping[str, Text] = {
     "nested lists": _halves("[", "]"),
     "numbers": _repeat("1,", "[", "1]"),
     "keys": lambda size: "{" + _numbered('"kN":1,')(size) + '"a":1}',
+    **_all('"\\u0041', "true", "0.1", "1e1,", '""', ",", ":", "]", "}", "\\"),
+    "nested mappings": _halves('{"a":', "}", "1"),
+    "a long number": _repeat("1", "[", "]"),
+    "a long fraction": _repeat("1", "0.", ""),
+    "a long text": _repeat("\\u00e9", '"', '"'),
+    "equal keys": _repeat('"a":1,', "{", '"a":1}'),
 }
 
 TOML: Mapping[str, Text] = {
@@ -270,12 +491,43 @@ TOML: Mapping[str, Text] = {
     "tables in lists": _numbered("[[t]]\na = N\n"),
     "a dotted key": _repeat("a.", "", "a = 1"),
     "nested lists": _halves("[", "]", "a"),
+    **_all(
+        "a = 'b'\n",
+        "a.b = 1\n",
+        "[a.a]\n",
+        "a = {b = ",
+        "a = 1_0\n",
+        "2024-05-06",
+        "\\",
+        "=",
+        "}",
+        "]",
+        "\r",
+        "[a.[",
+        "'",
+    ),
+    "nested tables": _halves("{a = ", "}", "1"),
+    "a long number": _repeat("1", "a = "),
+    "a long text": _repeat("\\n", 'a = "', '"'),
+    "a long list": _repeat("1, ", "a = [", "]"),
+    "a long table": lambda size: "a = {" + _numbered("kN = 1, ")(size) + "z = 1}",
+    "a long name of a table": lambda size: "[" + "a." * min(size // 2, 90) + "a]\n" + "b = 1\n" * (size // 6),
+    "dotted keys": _numbered("a.b.cN = 1\n"),
+    "keys": _numbered("kN = 1\n"),
+    "nested tables in lists": _numbered("[[a.b]]\nc = N\n[[a.b.d]]\n"),
 }
 
 TABLE: Mapping[str, Text] = {
     **_all(",", "\t", '"', '""', '",', "a,", "\n", "a\n", ",\n", "\r", "a,b\n"),
     "one long row": _repeat("a,", "", "\n"),
     "names": _numbered("nN,"),
+    **_all('"a","b"\n', '"a\n', '"a"b', "'a',", "a;b\n", '"""', "\r\n", "\0", "é\t"),
+    "many names and short rows": _row_and_rows("n,", "a\n"),
+    "many names of their own and short rows": lambda size: (
+        _numbered("nN,")(size // 2) + "\n" + "a\n" * (size // 4)
+    ),
+    "long rows under one name": _row_and_rows("a,", "b\n", "n\n"),
+    "a long cell": _repeat("a ", '"', '"'),
 }
 
 JINJA: Mapping[str, Text] = {
@@ -299,6 +551,51 @@ JINJA: Mapping[str, Text] = {
     "nested lists": lambda size: "{{ " + "[" * (size // 2) + "]" * (size // 2) + " }}",
     "blocks": _numbered("{% block bN %}{% endblock %}"),
     "macros": _numbered("{% macro mN() %}{% endmacro %}"),
+    **_all(
+        "{{ a[",
+        "{{ (",
+        "{{ '",
+        "{{ a | b(",
+        "{% for a in range(9) %}",
+        "{% filter upper %}",
+        "{% call a() %}",
+        "{%-",
+    ),
+    **_all(
+        "{{ not ",
+        "{{ - ",
+        "{{ a if ",
+        "{% elif a %}",
+        "{% extends 'base.html' %}",
+        "{{ [",
+        "{{ {",
+        "{{ a(b=",
+        "}}",
+    ),
+    **_all("{% set a = a ~ a %}", "{% set a = a * 9 %}", "{{ range(99999) | list }}", "{{ lipsum(9) }}"),
+    "a condition of many": lambda size: "{% if x %}" + "{% elif x %}a" * (size // 13) + "{% endif %}",
+    "a long condition": _repeat(" and page", "{% if page", " %}{% endif %}"),
+    "a long comparison": _repeat(" < 1", "{{ 1", " }}"),
+    "a long list": _repeat("1, ", "{{ [", "1] }}"),
+    "a long call": _repeat("1, ", "{{ range(", "1) }}"),
+    "a long text": _repeat("a ", "{{ '", "' }}"),
+    "a long power": _repeat(" ** 9", "{{ 9", " }}"),
+    "a filter that doubles": _repeat(" | replace('a', 'aa')", "{{ 'a'", " }}"),
+    "a wide field": lambda size: "{{ '%" + "9" * (size // 1000 + 3) + "d' % 1 }}",
+    **{
+        f"{unit} in {name}": _repeat(unit, "{{ '", f"' | {name} }}}}")
+        for name in (
+            "striptags",
+            "urlize",
+            "title",
+            "wordcount",
+            "escape",
+            "wordwrap(9)",
+            "indent",
+            "truncate(9)",
+        )
+        for unit in ("<", "<!--", "&", "www.", "http://a", "a@b.", " ", "a ", "(")
+    },
 }
 
 BY_READER: Mapping[str, Mapping[str, Text]] = {

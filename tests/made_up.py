@@ -11,6 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from engine_oracle import PIECES as MARKDOWN_PIECES
+from grammar import expand, read_grammar
 from tuftenotes.config_keys import KEYS
 from tuftenotes.diagnostics import Code
 from tuftenotes.liquid.factory import FILTERS, make_environment
@@ -20,10 +21,16 @@ from tuftenotes.mathematics.commands import BUILT_IN
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["LIQUID", "LONGEST", "made_up", "pieces_of"]
+    from grammar import Grammar
+
+__all__ = ["LIQUID", "LONGEST", "NOT_ALWAYS_UTF8", "grammar_for", "made_up", "pieces_of", "real_texts"]
 
 LONGEST = 400
 """Characters, about; most texts are shorter."""
+NOT_ALWAYS_UTF8 = frozenset({"markdown", "kramdown", "native-site", "jekyll-site"})
+"""Readers that are given the bytes of a file."""
+_REPEATED = 10_000
+"""Characters of a text that repeats a few pieces."""
 _ROOT = Path(__file__).parents[1]
 _ODD = (
     "é",
@@ -635,12 +642,34 @@ def pieces_of(reader: str) -> Sequence[str]:
         "jekyll-front-matter": "front-matter",
         "jekyll-site": "native-site",
     }
-    not_utf8 = ("\ud800",) if reader in {"markdown", "kramdown", "native-site", "jekyll-site"} else ()
+    not_utf8 = ("\ud800",) if reader in NOT_ALWAYS_UTF8 else ()
     return (*table[same.get(reader, reader)], *_ODD, *not_utf8)
 
 
+_GRAMMARS = {
+    "markdown": ("mathematics", "markdown"),
+    "kramdown": ("mathematics", "markdown"),
+    "mathematics": ("mathematics", "formula"),
+    "front-matter": ("yaml", "matter"),
+    "jekyll-front-matter": ("yaml", "matter"),
+    "config": ("yaml", "config"),
+    "tsv": ("csv",),
+    "native-site": ("yaml", "config", "matter", "site"),
+    "jekyll-site": ("yaml", "config", "matter", "site"),
+}
+"""The files of a reader's grammar, where they are not called as it is."""
+
+
 @cache
-def _real(reader: str) -> Sequence[str]:
+def grammar_for(reader: str) -> Grammar:
+    """Return the grammar of a reader's language, with its pieces and with odd characters in it."""
+    known = tuple(f"{key.name.rpartition('.')[2]}:" for key in KEYS)
+    words = (("piece", tuple(dict.fromkeys(pieces_of(reader)))), ("char", _ODD), ("known", known))
+    return read_grammar(*_GRAMMARS.get(reader, (reader,)), words=words)
+
+
+@cache
+def real_texts(reader: str) -> Sequence[str]:
     """Return real texts of a language, as this repository has them."""
     patterns = {
         "markdown": ("content/**/*.md",),
@@ -659,11 +688,17 @@ def _real(reader: str) -> Sequence[str]:
 def made_up(reader: str, seed: str) -> str:
     """Return a text for a reader."""
     dice = Random(seed)  # noqa: S311 (nothing here is secret)
-    real = _real(reader)
-    if real and dice.random() < 0.3:
+    kind = dice.random()
+    real = real_texts(reader)
+    if real and kind < 0.25:
         return _damaged(dice.choice(real), reader, dice)
+    if kind < 0.6:
+        text = expand(grammar_for(reader), dice.randrange)
+        return _damaged(text, reader, dice) if kind < 0.4 else text
     pieces = pieces_of(reader)
-    if dice.random() < 0.1:  # few kinds, so that they meet one another often
+    if kind < 0.605:
+        return _repeated(pieces, dice)
+    if kind < 0.65:  # few kinds, so that they meet one another often
         pieces = dice.choices(pieces, k=4)
     length = dice.randint(1, LONGEST)
     parts: list[str] = []
@@ -672,6 +707,12 @@ def made_up(reader: str, seed: str) -> str:
         parts.append(part)
         length -= len(part)
     return "".join(parts)
+
+
+def _repeated(pieces: Sequence[str], dice: Random) -> str:
+    """Repeat a few pieces, and after half of the text perhaps a few others."""
+    units = ["".join(dice.choices(pieces, k=dice.randint(1, 4))) for _ in range(dice.randint(1, 2))]
+    return "".join(unit * (_REPEATED // len(units) // len(unit)) for unit in units)
 
 
 def _damaged(text: str, reader: str, dice: Random) -> str:

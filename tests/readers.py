@@ -27,11 +27,12 @@ from tuftenotes.mathematics import macros_of_config
 from tuftenotes.model import PageView, ParseOptions, SourceFile
 from tuftenotes.settings import make_config
 from tuftenotes.site import Surroundings, assemble
+from tuftenotes.style_process import compile_apart
 from tuftenotes.styles import compile_styles
 from tuftenotes.theme import read_theme
 from tuftenotes.yaml_data import parse_yaml
 
-__all__ = ["READERS", "Reader", "faults_of"]
+__all__ = ["APART", "READERS", "Reader", "faults_of"]
 
 Reader = Callable[[str], Sequence[Diagnostic]]
 
@@ -98,9 +99,20 @@ def _liquid(text: str) -> Sequence[Diagnostic]:
     return rendered(text, _DATA, files={"i.html": "{{ include.x }}", "a.html": text[:200]}).problems
 
 
-def _scss(text: str) -> Sequence[Diagnostic]:
+def _sheet(text: str) -> Mapping[str, str]:
     files = {"a.scss": '@import "settings"; a { b: $text-width; }', "_settings.scss": text}
-    return compile_styles("a.scss", {**files, "_b.scss": "$text-width: 1px !default;"})[1]
+    return {**files, "_b.scss": "$text-width: 1px !default;"}
+
+
+def _scss(text: str) -> Sequence[Diagnostic]:
+    return compile_styles("a.scss", _sheet(text))[1]
+
+
+def _scss_apart(text: str) -> Sequence[Diagnostic]:
+    try:
+        return compile_apart("a.scss", _sheet(text))[1]
+    except SiteError as error:
+        return error.diagnostics
 
 
 def _jinja(text: str) -> Sequence[Diagnostic]:
@@ -170,12 +182,15 @@ READERS: Mapping[str, Reader] = {
 }
 """Every reader, by the name of what it reads."""
 
+APART: Mapping[str, Reader] = {"scss": _scss_apart}
+"""Readers that may end their process, being native code: as a build runs them, in one of their own."""
 
-def faults_of(reader: str, text: str) -> list[str]:
+
+def faults_of(reader: str, text: str, readers: Mapping[str, Reader] = READERS) -> list[str]:
     """Return what is wrong with what a reader said of a text: problems that point to no place of a file."""
     return [
         f"{problem.location} ({problem.message}) is no place"
-        for problem in READERS[reader](text)
+        for problem in readers[reader](text)
         if not _points(problem)
     ]
 
