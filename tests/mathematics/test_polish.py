@@ -86,6 +86,7 @@ def test_signs_that_are_scripts_have_no_room_around_them() -> None:
         (r"\left(x\right)", 0),
         (r"a\left[0,1\right]b", 0),
         (r"\left|-x\right|", 0),
+        (r"\left\lfloor x\right\rfloor", 0),
         (r"\left(x_i\right)", 2),
         (r"\left(\sum x\right)", 2),
         (r"\left(\frac12\right)", 2),
@@ -93,6 +94,6 @@ def test_signs_that_are_scripts_have_no_room_around_them() -> None:
 )
 def test_fences_around_letters_do_not_stretch(tex: str, stretchy: int) -> None:
     """WebKit sets stretchy fences too high where nothing between them reaches below the line."""
-    fences = re.findall(r"<mo[^>]*>[(\[|)\]]</mo>", content(tex))
+    fences = re.findall(r"<mo[^>]*>[(\[|)\]⌊⌋]</mo>", content(tex))
     assert len(fences) == 2
     assert len([fence for fence in fences if 'stretchy="false"' not in fence]) == stretchy

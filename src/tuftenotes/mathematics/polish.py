@@ -40,9 +40,9 @@ _ACCENTS = "´`˙¨˘˚\u20db\u20dc"
 _SIGN_AS_SCRIPT = re.compile("<mo>(?=[+−±∗⋆∘×†‡•]</mo>(?:<mo>[^<]*</mo>)?</msu)")
 """WebKit keeps room around a sign that stands alone above or below a letter."""
 _LOW_FENCES = re.compile(
-    r'<mrow><mo((?: lspace="[^"]*")?>[(\[{|‖]</mo>'
+    r'<mrow><mo((?: lspace="[^"]*")?>[(\[{|‖⌊⌈⟨]</mo>'
     r'(?:<m[in]>[^<]*</m[in]>|<mo(?: [lr]space="[^"]*")*>[-,;+−=<>≤≥/]</mo>)++)'
-    r'<mo((?: rspace="[^"]*")?>[)\]}|‖]</mo></mrow>)'
+    r'<mo((?: rspace="[^"]*")?>[)\]}|‖⌋⌉⟩]</mo></mrow>)'
 )
 """WebKit sets stretchy fences too high where nothing between them reaches below the line."""
 _TILDE = ('"true">~</mo></mover>', '"true">˜</mo></mover>')
