@@ -92,8 +92,7 @@ description: Heads.
 
 ⟪heading-jump⟫##### Deeper
 """,
-    "content/formulas.md": r"""\
----
+    "content/formulas.md": r"""---
 title: Formulas
 description: Formulas.
 ---
@@ -172,6 +171,18 @@ title: a⟪front-matter⟫: b
 ---
 Text.
 """,
+    "content/foreign.md": """\
+---
+title: Foreign
+⟪date⟫date: soon
+⟪unknown-key⟫descripton: x
+---
+As in ⟪foreign-syntax⟫[[Notes]], a List⟪unknown-element⟫<int>.
+
+⟪unclosed⟫```
+code
+""",
+    "content/nameless.md": "⟪untitled:line⟫Text.\n",
     "content/list.md": """\
 ---
 ⟪front-matter⟫- a
@@ -320,7 +331,7 @@ def test_faults_that_are_no_text(tmp_path: Path) -> None:
 def test_every_code_is_in_one_of_the_sites() -> None:
     """What has no fault here needs a machine in a certain state, and is tested where that is made."""
     elsewhere = {
-        *("unreadable", "output", "worker", "date", "flood", "math-renderer", "extra", "external-link"),
+        *("unreadable", "output", "worker", "flood", "math-renderer", "extra", "external-link"),
         *("encoding", "math-unsupported", "dense", "oversize-image", "outside"),
     }
     found = {fault.split()[1] for texts in (NATIVE, JEKYLL) for fault in split(texts)[1]}

@@ -55,9 +55,11 @@ def repeated_titles(site: Facts) -> Iterator[Diagnostic]:
 
 
 def untitled_pages(site: Facts) -> Iterator[Diagnostic]:
-    """Find pages that lists, links and browsers have no name for."""
+    """Find pages that lists, links and browsers have no name for, and that don't lack it for a mistake."""
     for page in site.pages:
-        if not page.document.title.strip() and page.html.strip() and page.document.meta.get("layout", True):
+        document = page.document
+        broken = any(problem.code is Code.FRONT_MATTER for problem in document.diagnostics)
+        if not (document.title.strip() or broken) and page.html.strip() and document.meta.get("layout", True):
             yield page.at(
                 Code.UNTITLED, 1, 0, "this page has no title", "title: Its Title, in the front matter"
             )
