@@ -332,7 +332,6 @@ LIQUID: Mapping[str, Text] = {
     "a condition of many": lambda size: "{% if x %}" + "{% elsif x %}a" * (size // 15) + "{% endif %}",
     "a filter that doubles": _repeat(" | replace: 'a', 'aa'", "{{ 'a'", " }}"),
     "a filter that multiplies": _repeat(" | times: 99999999999", "{{ 9", " }}"),
-    "a chain of joins": _repeat(" | split: '' | join: 'aa'", "{{ 'aa'", " }}"),
     "a long pattern of a date": _repeat("%Y", "{{ 0 | date: '", "' }}"),
     "a date of great width": lambda size: "{{ 0 | date: '%" + "9" * (size // 100) + "Y' }}",
     "words sorted": lambda size: f"{{{{ '{_numbered('N ')(size)}' | split: ' ' | sort | uniq | size }}}}",
