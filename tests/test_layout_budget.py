@@ -64,6 +64,7 @@ ENDLESS = {
     "method join": "{% set a = 'x' * 9999 %}{{ a.join(a) }}",
     "upper": "{% set a = 'x' * 999999 %}{% for b in range(99999) %}{% set c = a | upper %}{% endfor %}",
     "range": "{% for a in range(999999999) %}{% endfor %}",
+    "wordwrap": "{{ (' ' * 999999) | wordwrap(9) }}",
     "a list of a list": NESTED.replace("VALUE", "[n.x, n.x]") + "{{ n.x }}",
     "a list of a list, joined": NESTED.replace("VALUE", "[n.x] + [n.x]") + "{{ n.x ~ 'x' }}",
     "a list of a list, times": NESTED.replace("VALUE", "[n.x] * 9") + "{{ n.x | string }}",

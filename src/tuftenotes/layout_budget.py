@@ -29,6 +29,8 @@ MOST_CHARACTERS = 20_000_000
 MOST_ITEMS = 1_000_000
 """Of a list that is made or printed, with those of the lists in it."""
 MOST_BITS = 10_000
+LONGEST_WRAPPED = 100_000
+"""Python takes the square of a line's length to wrap it."""
 LARGEST_NUMBER = 10_000
 """The largest width, indentation or count that a filter is given."""
 
@@ -205,6 +207,8 @@ def _bounded(budget: Budget, name: str, function: Callable[..., Any]) -> Callabl
         elif name == "join":
             value = [written(item) for item in value]
             _refuse_length(len(value) * max((len(o) for o in options if isinstance(o, str)), default=0))
+        elif name == "wordwrap" and texts and len(texts[0]) > LONGEST_WRAPPED:
+            raise SecurityError("the filter “wordwrap” is given too long a text")
         elif name == "format" and texts:
             _refuse_width(texts[0])
             written(options)

@@ -162,6 +162,14 @@ def test_hints_are_looked_for_a_hundred_times() -> None:
     assert [bool(entry.hint) for entry in page.problems] == [True] * 100 + [False] * 50
 
 
+def test_a_formula_has_bounds() -> None:
+    """So many lines with numbers, or columns of columns, are a problem of the formula."""
+    lines = made(r"\begin{align}" + r"a\\" * 140_000 + r"\end{align}")
+    assert "this formula has too many parts" in problem(lines)
+    columns = made(r"\begin{array}{*{100}{*{100}{*{100}{*{100}{*{100}{c}}}}}}a\end{array}")
+    assert "more than 1000 columns" in problem(columns)
+
+
 def test_macros_hold_for_the_rest_of_the_page() -> None:
     """A formula that only defines macros shows nothing, and those after it know them."""
     page = made(r"\newcommand{\R}{\mathbb{R}}", r"\R", r"\renewcommand{\R}{R}", r"\R")

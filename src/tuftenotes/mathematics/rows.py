@@ -34,6 +34,7 @@ _CELL_ENDS = frozenset({"&"})
 _PROSE = frozenset({"\\intertext", "\\shortintertext"})
 _RULES = frozenset({"\\hline", "\\hdashline"})
 _PAIR_GAP = '<mspace width="2em"/>'
+_MOST_COLUMNS = 1000
 _PLAIN_COLUMNS = re.compile(r"[^lcr|:]")
 
 
@@ -166,4 +167,6 @@ def column_spec(tokens: Sequence[Token], begin: Token) -> str:
             spec += "l"
         elif text != " ":
             spec += _PLAIN_COLUMNS.sub("c", text)
+        if len(spec) > _MOST_COLUMNS:
+            raise FormulaError(begin.at, Code.MATH_SYNTAX, f"an array has more than {_MOST_COLUMNS} columns")
     return spec

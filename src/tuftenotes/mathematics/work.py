@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
+from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics.engine import convert
-from tuftenotes.mathematics.formula import Problem
+from tuftenotes.mathematics.formula import FormulaError, Problem
 from tuftenotes.mathematics.numbering import Marks, Numbering
 from tuftenotes.mathematics.tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tuftenotes.diagnostics import Code
     from tuftenotes.mathematics.reader import Reader
     from tuftenotes.mathematics.scope import Scope
 
@@ -25,6 +25,8 @@ __all__ = ["Handler", "Work"]
 
 # Plane 15 is for private use: math-core passes its characters through as identifiers.
 _FIRST_SLOT = 0xF0000
+_MOST_SLOTS = 1 << 17
+"""Characters from there on."""
 _SLOT = re.compile("[\U000f0000-\U000ffffd]")
 _SLOT_ELEMENT = re.compile(
     "<(mi|mo|mn|mtext)( [^>]*)?>([^<\U000f0000-\U000ffffd]*[\U000f0000-\U000ffffd][^<]*)</\\1>"
@@ -62,6 +64,8 @@ class Work:
 
     def slot(self, html: str, at: int) -> Token:
         """Return the token that stands for finished MathML (or, inside a text, for HTML text)."""
+        if len(self.slots) == _MOST_SLOTS:
+            raise FormulaError(at, Code.MATH_SYNTAX, "this formula has too many parts")
         self.slots.append(html)
         return Token(chr(_FIRST_SLOT + len(self.slots) - 1), at)
 
