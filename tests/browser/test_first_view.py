@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,8 @@ class Patient(SimpleHTTPRequestHandler):
         """Answer a request."""
         if self.path.endswith(".woff2"):
             self.let_go.wait(20)
+        elif not self.let_go.is_set():
+            time.sleep(0.15)  # as over a slow network
         super().do_GET()
 
     def end_headers(self) -> None:
