@@ -68,8 +68,9 @@ _WATCH = """(() => {
   }
   function look() {
     const place = document.querySelector('article') || document
-    const formula = place.querySelector(window.MathJax ? 'mjx-container' : 'math')
-    if (formula && formula.getBoundingClientRect().width) {
+    const formula = [...place.querySelectorAll(window.MathJax ? 'mjx-container' : 'math')]
+      .find(formula => formula.getBoundingClientRect().width)
+    if (formula) {
       const used = families(formula)
       const faces = [...document.fonts].filter(face => used.has(plain(face.family)))
       const coming = faces.filter(face => face.status === 'loading')
