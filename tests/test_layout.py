@@ -137,7 +137,12 @@ def test_unknown_layout() -> None:
             "Expected an expression, got 'end of statement block'",
             "while rendering content/vae.md",
         ),
-        ("{{ 'x' | date }}", 1, "Invalid isoformat string: 'x'", "while rendering content/vae.md"),
+        (
+            "{{ 'x' | date }}",
+            1,
+            "“x” is not a date; one is written 2026-10-05",
+            "while rendering content/vae.md",
+        ),
         (
             "{{ ''.__class__ }}",
             1,
