@@ -1,8 +1,9 @@
-"""What many tests need: a git that knows nothing of this machine, and a course in a repository."""
+"""What many tests need: Ctrl-C, a git that knows nothing of this machine, and a course in a repository."""
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,10 @@ import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what ends in ``&`` so, and the programs under test would inherit it: none would hear Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
