@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # A shell starts what ends in ``&`` so, and the programs under test would inherit it: none would hear Ctrl-C.
+    # A shell starts what ends in ``&`` so; the programs under test would inherit it and not hear Ctrl-C.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
