@@ -68,3 +68,14 @@ def test_cut_short(whole: bytes) -> None:
     """A file that ends anywhere is no problem."""
     for end in range(len(whole)):
         image_size(whole[:end])
+
+
+@pytest.mark.parametrize("unit", [b"<svg ", b"<svg '' ", b"<svg '<svg \""])
+def test_heads_that_nothing_closes(unit: bytes) -> None:
+    """A megabyte of them is read once, not again from each; otherwise this test takes an hour."""
+    assert image_size(unit * (1_000_000 // len(unit))) is None
+
+
+def test_a_start_in_the_quotes_of_another() -> None:
+    """The first that is closed counts, wherever one before it led."""
+    assert image_size(b"<!-- <svg element's size --><svg width='30' height='20'/>") == (30, 20)

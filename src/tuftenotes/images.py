@@ -11,7 +11,8 @@ IMAGE_EXTENSIONS = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 """The endings (in lower case) of the pictures whose size can be read."""
 
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_SVG_TAG = re.compile(rb"<svg\b((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
+_SVG_START = re.compile(rb"<svg\b", re.IGNORECASE)
+_SVG_MARK = re.compile(rb"[>\"']")
 _SVG_ATTRIBUTE = re.compile(rb"\b(width|height|viewBox)\s*=\s*[\"']([^\"']*)[\"']", re.IGNORECASE)
 _SVG_LENGTH = re.compile(rb"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)(px|pt|pc|mm|cm|in|)\s*", re.IGNORECASE)
 _PIXELS = {b"": 1.0, b"px": 1.0, b"pt": 4 / 3, b"pc": 16.0, b"mm": 96 / 25.4, b"cm": 96 / 2.54, b"in": 96.0}
@@ -32,8 +33,8 @@ def image_size(head: bytes) -> tuple[int, int] | None:
         size = _webp_size(head)
     elif head.startswith(b"\xff\xd8"):
         size = _jpeg_size(head)
-    elif tag := _SVG_TAG.search(head):
-        size = _svg_size(tag[1])
+    elif (attributes := _svg_attributes(head)) is not None:
+        size = _svg_size(attributes)
     return (size[0], size[1]) if size and min(size) > 0 else None
 
 
@@ -82,6 +83,24 @@ def _exif_orientation(segment: bytes) -> int:
         if tag == 0x0112:
             return int(value)
     return 1
+
+
+def _svg_attributes(head: bytes) -> bytes | None:
+    """Return what the first ``<svg`` that is closed holds; a ``>`` in quotes closes nothing.
+
+    A mark that led one start nowhere leads no other anywhere, so that each is followed once.
+    """
+    followed: set[int] = set()
+    at = 0
+    while (start := _SVG_START.search(head, at)) and (mark := _SVG_MARK.search(head, start.end())):
+        at = mark.end()
+        while mark and mark.start() not in followed:
+            if mark[0] == b">":
+                return head[start.end() : mark.start()]
+            followed.add(mark.start())
+            closing = head.find(mark[0], mark.end())
+            mark = _SVG_MARK.search(head, closing + 1) if closing >= 0 else None
+    return None
 
 
 def _svg_size(attributes: bytes) -> tuple[int, int] | None:

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
 from markdown_pages import page, shown
+from tuftenotes.markdown.kramdown.html_blocks import html_blocks_plugin
+
+
+class _Counted(str):
+    """A text that counts the characters copied out of it."""
+
+    __slots__ = ("copied",)
+
+    def __getitem__(self, key: object) -> str:
+        part = super().__getitem__(key)  # type: ignore[index]
+        self.copied = getattr(self, "copied", 0) + len(part)
+        return part
 
 
 def _shown(text: str) -> str:
@@ -64,3 +79,16 @@ def test_signs_that_are_no_tags() -> None:
     html = _shown("<div>a < b <https://c.d> \\(e<f g\\)</div>\n")
     assert "a &lt; b &lt;https://c.d&gt; " in html
     assert "e&lt;f g" in html
+
+
+def test_the_rest_of_a_line_is_not_copied_behind_each_element() -> None:
+    """So that a line of many comments takes time in proportion to its length."""
+    md = MarkdownIt()
+    html_blocks_plugin(md)
+    text = _Counted("<!-->" * 400 + "<!-- a -->" * 400)
+    state = StateBlock(text, md, {}, [])
+    state.src, text.copied = text, 0
+    (rule,) = (rule.fn for rule in md.block.ruler.__rules__ if rule.name == "html_block")
+    assert rule(state, 0, 1, silent=False)
+    assert len(state.tokens) > 400
+    assert text.copied <= 2 * len(text)

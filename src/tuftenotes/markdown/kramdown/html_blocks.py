@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["html_blocks_plugin"]
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_VISIBLE = re.compile(r"\S")
 
 
 def html_blocks_plugin(md: MarkdownIt) -> None:
@@ -70,12 +71,13 @@ def _push(state: StateBlock, start_line: int, element: Element) -> int:
             _push_markdown(state, start_line, *element.markdown[index - 1])
         token = state.push("html_block", "", 0)
         token.content, token.map = html, [start_line, line + 1]
-    rest = state.src[element.end : state.eMarks[line]]
-    if not rest.strip():
+    # A line may hold any number of elements: the rest of it is looked into, not copied, behind each.
+    rest = _VISIBLE.search(state.src, element.end, state.eMarks[line])
+    if rest is None:
         state.tokens[-1].content += "\n"
         state.line = line + 1
         return state.line
-    state.bMarks[line] = element.end + len(rest) - len(rest.lstrip())
+    state.bMarks[line] = rest.start()
     state.tShift[line], state.sCount[line], state.line = 0, state.blkIndent, line
     return line
 
