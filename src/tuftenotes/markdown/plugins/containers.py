@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markdown_it import MarkdownIt
+    from markdown_it.parser_block import RuleFuncBlockType
+    from markdown_it.rules_block import StateBlock
     from markdown_it.rules_core import StateCore
 
     from tuftenotes.markdown.source_map import Region
@@ -35,7 +37,22 @@ def containers_plugin(md: MarkdownIt) -> None:
     """Add the three containers, in the spellings ``::: name`` and ``::: {.name}``."""
     for name in (*_NOTES, "fullwidth"):
         container_plugin(md, name, validate=partial(_names, name))
+        ruler = md.block.ruler
+        rule = ruler.__rules__[ruler.__find__(f"container_{name}")]
+        rule.fn = partial(_short_of_the_end, rule.fn)
     md.core.ruler.after("inline", "note_containers", _place_notes)
+
+
+def _short_of_the_end(
+    rule: RuleFuncBlockType,
+    state: StateBlock,
+    line: int,
+    end: int,
+    silent: bool,
+) -> bool:
+    """Read a container; the plugin wants a character in each line, which an empty last one may not have."""
+    is_missing = state.bMarks[end - 1] + state.tShift[end - 1] >= len(state.src)
+    return rule(state, line, end - is_missing, silent)
 
 
 def _names(name: str, parameters: str, markup: str) -> bool:
