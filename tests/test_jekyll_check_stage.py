@@ -51,6 +51,7 @@ def test_all_rules(site: SiteTest) -> None:
     found = [f"{d.location} {d.code.slug}" for d in report.diagnostics if d.code.slug != "missing-alt"]
     assert found == [
         "alone.md orphan",
+        "alone.md:1 untitled",
         "alone.md:4:5 localhost",
         "index.md:6:10 broken-anchor",
         "index.md:6:58 broken-anchor",
@@ -59,6 +60,7 @@ def test_all_rules(site: SiteTest) -> None:
         "index.md:12:52 broken-link",
         "linked.md repeated-title",
         "plain.html:1 missing-description",
+        "plain.html:1 untitled",
         "plain.html:4:24 missing-image",
         "plain.html:4:48 repeated-id",
         "unseen.png unused-figure",
