@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 
 from markdown_pages import page
+from tuftenotes.markdown.page import Page
+from tuftenotes.markdown.parser import parser_for
 from tuftenotes.markdown.pieces import pieces
+from tuftenotes.markdown.source_map import whole_region
+from tuftenotes.model import ParseOptions
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
 
 
 @pytest.mark.parametrize("text", ["", "a", "[" * 10_000, "word, " * 4_000, "x" * 1_000_000 + "(.-)"])
@@ -34,6 +43,23 @@ def test_places_in_pieces() -> None:
     places = [(d.code.slug, d.location.line, d.location.column) for d in document.diagnostics]
     assert [column for code, _, column in places if code == "dense"] == [1, 1, 1, 1]
     assert places[-1] == ("unknown-tag", 4_001, 1)
+
+
+def test_a_piece_does_not_go_through_those_before_it_again() -> None:
+    """The second pass looks at the tokens of one piece only (found among the hostile texts)."""
+    text = "*a*{: .b} " * 8_000
+    options = ParseOptions(macros=(("\\onlyhere", 0, "x"),))
+    md, region, env = parser_for(options), whole_region(text, 1), dict[str, Any]()
+    looked_at: list[int] = []
+
+    def look(state: StateInline) -> None:
+        looked_at.append(len(state.tokens))
+
+    md.inline.ruler2.push("look", look)
+    Page(path="a.md", lines=[text], options=options, block=region, inline=region).install(env)
+    (inline,) = [token for token in md.parse(text, env) if token.type == "inline"]
+    assert len(looked_at) > 4
+    assert sum(looked_at) == len(inline.children or ())
 
 
 def test_flood() -> None:

@@ -63,7 +63,8 @@ def parse_inlines(md: MarkdownIt, env: EnvType, tokens: Sequence[Token]) -> None
                 page.inline = nested_region(region, offset, piece) if offset else region
                 if offset:
                     page.report(Code.DENSE, page.place(0), "this paragraph is too dense to be read as one")
-                md.inline.parse(piece, md, env, token.children)
+                # Into a list of its own: the second pass looks at all that is there.
+                token.children += md.inline.parse(piece, md, env, [])
             page.inline = outer
 
 
