@@ -104,6 +104,7 @@ def test_misspellings(values: dict[str, Any], hints: list[str]) -> None:
         ({"math.numbering": "all"}, Severity.WARNING, "write math: {numbering: all}"),
         ({"url": "ada.github.io"}, Severity.WARNING, "https://ada.github.io"),
         ({"menu": ["a"]}, Severity.ERROR, "for example: - {title: Schedule, url: /schedule/}"),
+        ({"menu": 45_045}, Severity.ERROR, "for example: - {title: Schedule, url: /schedule/}"),
     ],
 )
 def test_what_a_native_site_cannot_mean(values: dict[str, Any], severity: Severity, hint: str) -> None:

@@ -107,6 +107,12 @@ def test_error_without_place() -> None:
     assert (found.location, found.message) == (Location("a.scss"), "Incompatible units: 'vw' and 'rem'.")
 
 
+def test_error_without_words() -> None:
+    """An error that the author raises with a blank text has a message all the same (found by fuzzing)."""
+    _, (found,) = compile_styles("a.scss", {"a.scss": "@error \x85;"})
+    assert found.message == "an error without text"
+
+
 def test_front_matter() -> None:
     """Jekyll's front matter is skipped and counted."""
     _, (found,) = compile_styles("a.scss", {"a.scss": "---\n# empty\n---\n\na { b: $c }"})

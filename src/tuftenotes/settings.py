@@ -115,7 +115,8 @@ def make_config(
     found.extend(_misspellings(values, places))
     if dialect == "native":
         found.extend(_mistaken(result, places))
-        result["menu"] = [entry for entry in result["menu"] if _is_link(entry)]
+        entries = result["menu"] if isinstance(result["menu"], list) else []
+        result["menu"] = [entry for entry in entries if _is_link(entry)]
     return Config(dialect, result), tuple(found)
 
 
@@ -206,7 +207,7 @@ def _mistaken(values: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]
         elif name == "url" and value and "://" not in value:
             code, message = Code.CONFIG, f"“url” must begin with https://, not “{value:.60}”"
             hint = f"https://{value.removeprefix('//')}"
-        elif name == "menu" and not all(map(_is_link, value)):
+        elif name == "menu" and value and not (isinstance(value, list) and all(map(_is_link, value))):
             code, severity = Code.CONFIG, Severity.ERROR
             message = "“menu” must be a list of links with a title and a url"
             hint = "for example: - {title: Schedule, url: /schedule/}"

@@ -131,6 +131,7 @@ def diagnostic_of(report: str, entry: str, files: Mapping[str, str]) -> Diagnost
     missing = NOT_FOUND.search(report)
     first = report.strip().splitlines()[0].removeprefix("Internal ").removeprefix("Error: ")
     message, _, hint = (missing[1] if missing else first).partition("\x1f")
+    message = message.strip() or "an error without text"
     place = PLACE.search(report)
     if place is None:
         return Diagnostic(Location(entry), Severity.ERROR, Code.STYLE, message, hint)

@@ -36,6 +36,12 @@ def test_unknown_filter_warns_once() -> None:
     ]
 
 
+def test_an_unknown_filter_in_an_expression_given_as_text() -> None:
+    """It stands where the filter stands that was given the text (found by fuzzing)."""
+    (problem,) = rendered("a\n{{ 'a,b' | split: ',' | group_by_exp: 'i', 'i | upcse' | size }}").problems
+    assert (problem.location.line, problem.location.column) == (2, 25)
+
+
 def test_loose_expressions_are_noted() -> None:
     """An expression that only the loose grammar reads is noted."""
     (problem,) = rendered("{{ 'a' 'b' }}").problems

@@ -9,6 +9,7 @@ import pytest
 from markdown_pages import fixtures
 from mathematics.rendering import content
 from tuftenotes.mathematics.expand import expand
+from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.scope import Scope
 from tuftenotes.mathematics.tokens import tokenize
 
@@ -25,3 +26,11 @@ def test_arguments_that_double_end_soon() -> None:
     tex = "\\newcommand{\\f}[1]{#1#1}" + "\\f{" * count + "x" + "}" * count
     assert "expands without end" in content(tex)
     assert len(expand(tokenize("\\newcommand{\\f}[1]{#1#1}\\f{\\f{x}}"), Scope())) == 4
+
+
+def test_arguments_that_are_read_again_and_again_end_soon() -> None:
+    """What the calls put in their places is counted, not only how long the formula is (found by fuzzing)."""
+    deep = r"\newcommand{\f}[1]{#1}" + r"\f{" * 600 + "x" + "}" * 600
+    with pytest.raises(FormulaError) as caught:
+        expand(tokenize(deep), Scope())
+    assert caught.value.message == r"\f expands without end"

@@ -72,13 +72,16 @@ class Rendered:
 class JekyllContext(RenderContext):
     """A context in which nothing but what the site defines is known: no ``now``, no ``today``."""
 
-    __slots__ = ("state",)
+    __slots__ = ("called", "state")
 
     env: JekyllEnvironment
+    called: Token | None
+    """The filter in the page's own text that was called last; one in an argument's text stands there, too."""
 
     def __init__(self, template: JekyllTemplate, variables: Mapping[str, object], state: RenderState) -> None:
         super().__init__(template, globals=variables)
         self.state = state
+        self.called = None
         # In Jekyll the counters of ``increment`` run on from page to page.
         self.counters = template.env.counters
         self.scope = ReadOnlyChainMap(self.locals, self.globals, self.counters)
@@ -95,11 +98,13 @@ class JekyllContext(RenderContext):
 
     def filter(self, name: str, token: Token | None) -> Callable[..., object]:
         """Return the filter called `name`; an unknown one warns once and passes its value on."""
+        if token is not None and token.source:
+            self.called = token
         try:
             found: Callable[..., object] = self.env.filters[name]
         except KeyError:
             self.warn_once(
-                token, Code.TEMPLATE, f"unknown filter “{name}”", did_you_mean(name, self.env.filters)
+                self.called, Code.TEMPLATE, f"unknown filter “{name}”", did_you_mean(name, self.env.filters)
             )
             return _pass_on
         return found

@@ -21,6 +21,8 @@ _DROPPED = frozenset({"\\global", "\\long", "\\protect", "\\relax"})
 _OWN = DEFINITIONS.keys() | _DROPPED | {"\\begin", "\\end"}
 MAX_TOKENS = 50_000
 """How much longer a formula may become; the longest one seen in a real course has 900 tokens."""
+_MAX_WORK = 200_000
+"""Tokens that all calls of a formula may put in its place: an argument that grows is read at each call."""
 
 
 class _Input(Reader):
@@ -41,7 +43,7 @@ def expand(tokens: Sequence[Token], scope: Scope) -> list[Token]:
     """
     reader = _Input(list(tokens))
     output: list[Token] = []
-    calls = 0
+    calls = work = 0
     longest = MAX_TOKENS + len(tokens)
     while _skip(reader, scope, output):
         token = reader.next()
@@ -50,8 +52,9 @@ def expand(tokens: Sequence[Token], scope: Scope) -> list[Token]:
             output.append(token)
             continue
         calls += 1
+        work += len(replacement)
         length = len(output) + len(reader.tokens) - reader.position + len(replacement)
-        if calls > MAX_EXPANSIONS or length > longest:
+        if calls > MAX_EXPANSIONS or length > longest or work > _MAX_WORK:
             raise FormulaError(token.at, Code.MATH_SYNTAX, f"{token.text} expands without end")
         reader.push(replacement)
     return output

@@ -57,7 +57,7 @@ _MORE_ARGUMENTS = _commands(
 _SWITCHES = _commands(
     """
     displaystyle textstyle scriptstyle scriptscriptstyle over atop choose brace brack color rm bf it sf tt
-    cal
+    cal tiny Tiny scriptsize footnotesize small normalsize large Large LARGE huge Huge
     """
 )
 _CELL_ENDS = frozenset({"&", "\\\\", "\\cr"})
