@@ -57,8 +57,10 @@ def parse_inlines(md: MarkdownIt, env: EnvType, tokens: Sequence[Token]) -> None
     page = page_of(env)
     for token in walk(tokens, _INLINE):
         if token.type == "inline" and not token.children:
-            outer, region = page.inline, region_of(page, token)
             token.children = []
+            if not token.content:  # a short row of a wide table may have tens of thousands of such cells
+                continue
+            outer, region = page.inline, region_of(page, token)
             for offset, piece in pieces(token.content):
                 page.inline = nested_region(region, offset, piece) if offset else region
                 if offset:
