@@ -154,7 +154,14 @@ MARKDOWN: Mapping[str, Text] = {
         "[a][]", "[a][b]", "[a]: <", "[a]: b 'c\n", "*[a]: b\n", "> a\nb\n", "\t- ", "- a\n\n  b\n", "</p>"
     ),
     **_all(
-        "<td>", "<p>a", "<figcaption>\\(a\\)</figcaption>\n\n", "<svg>", "<math>", "<style>", "<textarea>"
+        "<td>",
+        "<zz>",
+        "<p>a",
+        "<figcaption>\\(a\\)</figcaption>\n\n",
+        "<svg>",
+        "<math>",
+        "<style>",
+        "<textarea>",
     ),
     **_all("|$$a$$|\n|-|\n", "# a\n\n# a-1\n\n", "a\n: b\n\n    c\n\n", "^[a][^b]", "\\begin{a}", "\\end{a}"),
     "a wide table with short rows": lambda size: (

@@ -37,3 +37,8 @@ def test_elements_are_left_alone(text: str) -> None:
 def test_a_jekyll_page_is_left_alone() -> None:
     """It shows what Jekyll shows."""
     assert not page("List<int>", dialect="jekyll").diagnostics
+
+
+def test_each_of_several_is_named_where_it_stands() -> None:
+    """The second of two that are alike is found behind the first."""
+    assert [d.location.column for d in page("<int> and <int>").diagnostics] == [1, 11]
