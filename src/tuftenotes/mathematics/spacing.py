@@ -63,6 +63,9 @@ def _smash(work: Work, reader: Reader, command: Token) -> list[Token]:
 
 _THIN = "0.02em"
 """What hangs out of a box without any width or height at all is not painted by WebKit."""
+_X_HEIGHT = 0.44
+_HIGH, _DEEP = 0.7, 0.2
+"""How far letters of Libertinus Math reach above the line and below it, in em."""
 _LAPS = {
     "l": "display:inline-flex;width:.02em;justify-content:flex-end",
     "r": "",
@@ -94,15 +97,29 @@ def _raisebox(work: Work, reader: Reader, command: Token) -> list[Token]:
 
 
 def _shifted(work: Work, shift: str, content: list[Token], command: Token) -> Token:
-    return work.slot(f'<mpadded voffset="{shift}">{work.row(content)}</mpadded>', command.at)
+    return work.slot(_moved(work.row(content), shift, _HIGH), command.at)
+
+
+def _moved(html: str, shift: str, height: float) -> str:
+    """Return an element of a height (in em) moved up, or down if `shift` is negative, with room for it there.
+
+    ``mpadded`` moves what it holds and leaves the room for it where it was.
+    """
+    amount = _em(shift)
+    room = f'height="{height + amount:.4g}em"' if amount > 0 else f'depth="{_DEEP - amount:.4g}em"'
+    return f'<mrow><mspace {room}/><mpadded voffset="{shift}">{html}</mpadded></mrow>'
+
+
+def _em(length: str) -> float:
+    return float(length[:-2]) * (_X_HEIGHT if length.endswith("ex") else 1)
 
 
 def _rule(work: Work, reader: Reader, command: Token) -> list[Token]:
     lift = _length(source(reader.optional() or []) or "0em", command)
     width, height = _length(reader.name(command), command), _length(reader.name(command), command)
     box = f'<mspace width="{width}" height="{height}" style="background:currentColor"/>'
-    if not lift.startswith("0"):
-        box = f'<mpadded voffset="{lift}">{box}</mpadded>'
+    if _em(lift):
+        box = _moved(box, lift, _em(height))
     return [work.slot(box, command.at)]
 
 
