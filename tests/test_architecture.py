@@ -28,7 +28,7 @@ LAYERS = (
     ),
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request "
-        "stamp stamp_record file_memo stamp_inputs stamp_report spool theme_code place lock git_dates "
+        "stamp stamp_record data_places file_memo stamp_inputs stamp_report spool theme_code place lock git_dates "
         "style_process confines visits visit_memory"
     ),
     (

@@ -160,6 +160,19 @@ def test_fault(text: str, line: int, message: str, hint: str) -> None:
     assert found.excerpt == text.splitlines()[line - 1]
 
 
+def test_fault_of_a_value_in_the_data() -> None:
+    """What a filter cannot take is told where the data have it, with the template in the hint."""
+    source = {"t.html": TemplateSource("templates/t.html", "\n{{ site.data.day | date }}")}
+    line = (Location("data/day.yml", 3, 4), "- soon")
+    made = Templates(source, origin=lambda value: line if value == "soon" else None)
+    (found,) = made.render(view("t", site={"data": {"day": "soon"}}), "")[1]
+    assert (found.location, found.excerpt, found.code, found.severity) == (*line, Code.DATA, Severity.ERROR)
+    assert found.message == "“soon” is not a date"
+    assert found.hint == "one is written 2026-10-05; while rendering content/vae.md by templates/t.html:2"
+    (elsewhere,) = made.render(view("t", site={"data": {"day": "later"}}), "")[1]
+    assert elsewhere.location == Location("templates/t.html", 2)
+
+
 def test_fault_in_include() -> None:
     """An error in an include is reported in the include."""
     made = templates(t='\n{% include "includes/x.html" %}', includes_x="\n\n{{ zork }}")

@@ -155,7 +155,7 @@ def _make(
     ]
     tell = _steps(progress, 2 * len(tasks))
     parsed = parse_pages(store, jobs, tasks, tell)
-    templates = Templates({**theme.templates, **sources.templates}, compiled_templates())
+    templates = Templates({**theme.templates, **sources.templates}, compiled_templates(), sources.origin)
     layouts = read_layouts(store, templates)
     sheets = compile_sheets(store, config, theme.styles, sources)
     fonts, unreadable_fonts = copies(theme.fonts)

@@ -60,12 +60,17 @@ class Templates:
 
     `sources` maps the names that ``extends`` and ``include`` use (``post.html``, ``includes/head.html``) to
     the templates. A layout is a template at the top level, named without its suffix. What is in `compiled`
-    need not be compiled again.
+    need not be compiled again. `origin` tells the place, and the line there, at which a value of the data
+    files is written, where it knows.
     """
 
     def __init__(
-        self, sources: Mapping[str, TemplateSource], compiled: CompiledTemplates | None = None
+        self,
+        sources: Mapping[str, TemplateSource],
+        compiled: CompiledTemplates | None = None,
+        origin: Callable[[object], tuple[Location, str] | None] = lambda _: None,
     ) -> None:
+        self.origin = origin
         self.compiled = compiled
         self.sources = dict(sorted(sources.items()))
         self.digest = digest(*(part for name, s in self.sources.items() for part in (name, s.path, s.text)))
@@ -92,8 +97,8 @@ class Templates:
     def render(self, view: PageView, body: str) -> tuple[str, tuple[Diagnostic, ...]]:
         """Return a page's HTML, and what was wrong: at most one diagnostic, and then the HTML is empty.
 
-        A fault is reported where it is in the template; the hint names the page. A page without a
-        layout (an empty name) is its body.
+        A fault is reported where it is in the template, or in a data file where a value there is no date or
+        names no page; the hint names the page. A page without a layout (an empty name) is its body.
         """
         if not view.layout:
             return body, ()
@@ -203,11 +208,16 @@ class Templates:
         """Return the diagnostic for an error that came up while a page was rendered."""
         from jinja2 import TemplateNotFound, TemplateSyntaxError  # noqa: PLC0415 - see the module
 
+        from tuftenotes.layout_filters import UnfitValueError  # noqa: PLC0415 - likewise
+
         page = f"while rendering {view.path}"
         if isinstance(error, TemplateSyntaxError):
             path = error.filename or self.sources[view.layout + SUFFIX].path
             return self.at(path, error.lineno, error.message or "syntax error", page)
         path, line = self.place_of(error, view)
+        if isinstance(error, UnfitValueError) and (written := self.origin(error.value)):
+            hint = "; ".join(filter(None, (error.hint, f"{page} by {path}:{line}")))
+            return Diagnostic(written[0], Code.DATA.severity, Code.DATA, error.message, hint, written[1])
         if isinstance(error, (MemoryError, RecursionError, SyntaxError)):  # of the Python that Jinja made
             return self.at(path, line, TOO_DEEP, page)
         if isinstance(error, TemplateNotFound):

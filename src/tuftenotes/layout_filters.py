@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-__all__ = ["FILTERS", "SITE_ATTRIBUTES"]
+__all__ = ["FILTERS", "SITE_ATTRIBUTES", "UnfitValueError"]
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -42,6 +42,16 @@ SLUG_BREAKS = {
 }
 CSS_SPECIAL = re.compile(r"[\x00-\x1f\"\\\\<>&]")
 URL_SAFE = "/:?#[]@!$&'()*+,;=%~"
+
+
+class UnfitValueError(ValueError):
+    """A filter cannot take the value that it is given: what is wrong with it, and what to write instead."""
+
+    def __init__(self, value: object, message: str, hint: str) -> None:
+        super().__init__(f"{message}; {hint}" if hint else message)
+        self.value = value
+        self.message = message
+        self.hint = hint
 
 
 @pass_context
@@ -70,7 +80,7 @@ def linked_page(context: Context, value: object) -> Mapping[str, object]:
     """Return what lists show of the page that a file's name means (``vae.md``, ``guide/notes.md#anchor``).
 
     The name is relative to the folder of the content; an anchor goes on to the URL. What lies outside the
-    site is a page with that URL and no title. Raises `ValueError` where there is no such page.
+    site is a page with that URL and no title. Raises `UnfitValueError` where there is no such page.
     """
     text = str(value)
     if ABSOLUTE.match(text):
@@ -79,8 +89,7 @@ def linked_page(context: Context, value: object) -> Mapping[str, object]:
     folder = setting(context, "content_dir").strip("/")
     pages = {str(page["path"]).removeprefix(f"{folder}/"): page for page in context["site"]["pages"]}
     if name not in pages:
-        hint = did_you_mean(name, pages)
-        raise ValueError(f"there is no page “{name}”{f'; {hint}' if hint else ''}")
+        raise UnfitValueError(value, f"there is no page “{name}”", did_you_mean(name, pages))
     return {**pages[name], "url": f"{pages[name]['url']}{mark}{anchor}"}
 
 
@@ -90,7 +99,10 @@ def setting(context: Context, name: str) -> str:
 
 
 def moment(value: object) -> datetime | None:
-    """Return the point in time that a front-matter date means (UTC where it names no zone), or None."""
+    """Return the point in time that a front-matter date means (UTC where it names no zone), or None.
+
+    Raises `UnfitValueError` for what is no date.
+    """
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
     if isinstance(value, date):
@@ -99,7 +111,7 @@ def moment(value: object) -> datetime | None:
     try:
         return moment(datetime.fromisoformat(text)) if text else None
     except ValueError:
-        raise ValueError(f"“{text:.60}” is not a date; one is written 2026-10-05") from None
+        raise UnfitValueError(value, f"“{text:.60}” is not a date", "one is written 2026-10-05") from None
 
 
 def format_date(value: object, pattern: str = "%Y-%m-%d") -> str:

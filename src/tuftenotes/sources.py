@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.data_files import DATA_EXTENSIONS, data_key, parse_data
+from tuftenotes.data_places import DataFile, written_at
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
 from tuftenotes.entry_filter import EntryFilter
@@ -67,7 +68,8 @@ class Sources:
     `assets` are keyed like pages by the name relative to the folder the URLs start from; `templates` by
     their names inside the templates' folder; `styles` (every ``.scss``) by theirs inside the sass folder.
     `own_layouts` tells whether the site brings a folder of Jekyll layouts. `folders` is what was walked, as
-    `Walk` tells it; `files` are the absolute paths of all files, with the digest where one is known.
+    `Walk` tells it; `files` are the absolute paths of all files, with the digest where one is known;
+    `data_files` tell where the values of `data` are written.
     """
 
     pages: tuple[SourceFile | UnreadFile, ...]
@@ -79,6 +81,11 @@ class Sources:
     own_layouts: bool = False
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+    data_files: tuple[DataFile, ...] = ()
+
+    def origin(self, value: object) -> tuple[Location, str] | None:
+        """Return where in the data files a value of `data` is written; see `written_at`."""
+        return written_at(self.data_files, value)
 
 
 def read_sources(
@@ -112,6 +119,7 @@ def read_sources(
         own_layouts=own_layouts,
         folders=reader.walk.listed,
         files={path: reader.digests.get(path, "") for path in reader.walk.found},
+        data_files=tuple(reader.data_files),
     )
 
 
@@ -134,6 +142,7 @@ class _Reader:
     digests: dict[str, str] = field(default_factory=dict)
     held: int = 0
     assets: dict[str, Asset] = field(default_factory=dict)
+    data_files: list[DataFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def read_content(self) -> None:
@@ -201,6 +210,7 @@ class _Reader:
             stem, extension = os.path.splitext(name)  # noqa: PTH122 (it is no path of the system)
             value, problems = parse_data(text, path, extension.lower())
             self.diagnostics.extend(problems)
+            self.data_files.append(DataFile(path, text, value))
             *folders, key = (data_key(part) for part in stem.split("/"))
             place = result
             for part in folders:

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, cast
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import yaml
 
-__all__ = ["Yaml", "parse_yaml"]
+__all__ = ["Yaml", "parse_yaml", "value_place"]
 
 Place = tuple[int, int]
 """A line and a column, both from 1."""
@@ -72,6 +72,37 @@ def parse_yaml(text: str, path: str, *, code: Code, first_line: int = 1) -> Yaml
     except yaml.MarkedYAMLError as error:
         reading.report_error(error)
     return Yaml(value, reading.places, tuple(reading.diagnostics))
+
+
+def value_place(text: str, path: Sequence[str | int]) -> Place | None:
+    """Return where in a YAML text the value begins to which `path` leads, by keys and indexes (from 0).
+
+    None where there is no such value, or the text cannot be read. What an alias stands for is where it is
+    written.
+    """
+    import yaml  # noqa: PLC0415 (as above)
+
+    try:
+        _refuse_depth(text)
+        node = _compose(text)
+    except yaml.YAMLError:
+        return None
+    for step in path:
+        node = _child(node, step)
+    if node is None:
+        return None
+    line, column = _Reading(text, "", Code.DATA, 1).place(node.start_mark)
+    return line + 1, column + 1
+
+
+def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
+    """Return the node of an item of a list, or of a key's value (of equal keys the last one's)."""
+    kind = type(node).__name__
+    inner: Any = node.value if node else ()
+    if isinstance(step, int):
+        return inner[step] if kind == "SequenceNode" and step < len(inner) else None
+    pairs = reversed(inner) if kind == "MappingNode" else ()
+    return next((value for key, value in pairs if key.value == step), None)
 
 
 @cache
