@@ -147,3 +147,29 @@ def test_file_outside(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (problem,) = read_config(tmp_path / "site", (path,)).diagnostics
     assert problem.location.path == path.as_posix()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "places"),
+    [
+        (
+            "_config.yml",
+            "title: \u2028\norder:\n  - a\n  - b",
+            [("_config.yml:3:5", "  - a"), ("_config.yml:4:5", "  - b")],
+        ),
+        (
+            "_config.yml",
+            "order: [a, b]",
+            [("_config.yml:1:9", "order: [a, b]"), ("_config.yml:1:12", "order: [a, b]")],
+        ),
+        ("_config.yml", "order: a b", [("_config.yml:1:1", "order: a b")] * 2),
+        ("_config.yml", "<<: {order: [a, b]}", [("_config.yml", "")] * 2),
+        ("_config.toml", "order = ['a', 'b']", [("_config.toml", "")] * 2),
+    ],
+)
+def test_places_of_items(tmp_path: Path, name: str, text: str, places: list[tuple[str, str]]) -> None:
+    """Each item of a list has its place and line; else they are those of the key, or of the file."""
+    write(tmp_path, "content/index.md", "")
+    write(tmp_path, name, text)
+    read = read_config(tmp_path)
+    assert [(str(location), line) for location, line in read.item_places("order", 2)] == places

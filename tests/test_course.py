@@ -6,6 +6,7 @@ import pytest
 
 from pipeline import document
 from tuftenotes.course import chapter_numbers, check_order, in_sequence, order_documents
+from tuftenotes.diagnostics import Location
 
 
 def ordered(pages: dict[str, dict[str, object]], *order: str) -> list[str]:
@@ -50,8 +51,11 @@ def test_by_configuration() -> None:
 
 def test_unknown_names() -> None:
     """A name in the configuration's list that no page has is reported."""
-    (problem,) = check_order([document("vae.md"), document("gan/index.md")], ["vae", "gam", "gan/index"])
+    documents = [document("vae.md"), document("gan/index.md")]
+    places = [(Location("_config.yml", line, 5), f"  - {line}") for line in (1, 2, 3)]
+    (problem,) = check_order(documents, ["vae", "gam", "gan/index"], lambda count: places[:count])
     assert "gam" in problem.message
+    assert (problem.location, problem.excerpt) == places[1]
     assert problem.hint == "did you mean “gan”?"
 
 

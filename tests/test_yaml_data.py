@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tuftenotes.diagnostics import Code, Severity
-from tuftenotes.yaml_data import Yaml, parse_yaml, value_place
+from tuftenotes.yaml_data import Yaml, parse_yaml, value_places
 
 
 def read(text: str) -> Yaml:
@@ -135,4 +135,9 @@ def test_many_shallow_lists() -> None:
 )
 def test_place_of_a_value(text: str, path: tuple[str | int, ...], place: tuple[int, int] | None) -> None:
     """A value's place is found by the keys and indexes that lead to it, if there is one there."""
-    assert value_place(text, path) == place
+    assert value_places(text, path) == ([place] if place else [])
+
+
+def test_places_of_items() -> None:
+    """With a list come the places of its items."""
+    assert value_places("a:\n- x\n-  [y]", ("a",)) == [(2, 1), (2, 3), (3, 4)]

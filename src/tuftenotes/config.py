@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.data_files import toml_place
-from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
+from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError, lines_of
 from tuftenotes.settings import Config, make_config
-from tuftenotes.yaml_data import parse_yaml
+from tuftenotes.yaml_data import parse_yaml, value_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,13 +35,27 @@ class ReadConfig:
     config: Config
     files: tuple[Path, ...]
     places: Mapping[tuple[str, ...], Location]
-    lines: Mapping[str, Sequence[str]]
+    lines: dict[str, list[str]]
     diagnostics: tuple[Diagnostic, ...]
 
     def problem(self, key: str, message: str) -> Diagnostic:
         """Return the diagnostic for a value that is of the right kind but wrong, at its (dotted) key."""
         location = self.places.get(tuple(key.split(".")), Location(CONFIG_NAMES[0]))
         return _with_excerpt(Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message), self.lines)
+
+    def item_places(self, key: str, count: int) -> list[tuple[Location, str]]:
+        """Return place and line of each of the `count` items of the list that a key at the top holds.
+
+        That is the place of the key where the value is written otherwise, and the file's where that is not
+        known either.
+        """
+        location = self.places.get((key,))
+        if location is None:
+            return [(Location(next(reversed(self.lines), CONFIG_NAMES[0])), "")] * count
+        lines = self.lines[location.path]
+        _, *items = value_places("\n".join(lines), (key,)) or [(0, 0)]
+        places = items if len(items) == count else [(location.line, location.column)] * count
+        return [(Location(location.path, *place), lines[place[0] - 1]) for place in places]
 
 
 @dataclass(slots=True)
@@ -119,7 +133,7 @@ def _read_into(merged: _Merged, path: Path, shown: str) -> None:
             Location(shown, line), Code.ENCODING.severity, Code.ENCODING, "the file is not UTF-8", hint
         )
         raise SiteError(problem) from error
-    merged.lines[shown] = text.splitlines()
+    merged.lines[shown] = lines_of(text)
     values = _read_toml(merged, text, shown) if path.suffix == ".toml" else _read_yaml(merged, text, shown)
     merged.values = _deep_merge(merged.values, values)
 

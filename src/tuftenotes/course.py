@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+from tuftenotes.diagnostics import Code, Diagnostic, Severity, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from tuftenotes.diagnostics import Location
     from tuftenotes.model import Document
 
 __all__ = ["chapter_numbers", "check_order", "order_documents"]
@@ -65,20 +66,23 @@ def in_sequence(document: Document) -> bool:
     return meta.get("nav") is not False and meta.get("order") is not False and document.name != "404.md"
 
 
-def check_order(documents: Sequence[Document], order: Sequence[str]) -> list[Diagnostic]:
-    """Report every name of the configuration's `order` that no page has."""
+def check_order(
+    documents: Sequence[Document],
+    order: Sequence[str],
+    places: Callable[[int], Sequence[tuple[Location, str]]],
+) -> Iterator[Diagnostic]:
+    """Report every name of the configuration's `order` that no page has.
+
+    `places` gives place and line of each, if told how many they are.
+    """
     known = {name for document in documents for name in _names(document)}
-    return [
-        Diagnostic(
-            Location("_config.yml"),
-            Severity.WARNING,
-            Code.CONFIG,
-            f"“order” names “{name}”, which is no page",
-            did_you_mean(name, known),
-        )
-        for name in order
-        if name not in known
-    ]
+    if known.issuperset(order):
+        return
+    for name, (location, excerpt) in zip(order, places(len(order)), strict=True):
+        if name not in known:
+            message = f"“order” names “{name}”, which is no page"
+            hint = did_you_mean(name, known)
+            yield Diagnostic(location, Severity.WARNING, Code.CONFIG, message, hint, excerpt)
 
 
 def _names(document: Document) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.diagnostics import Location, lines_of
-from tuftenotes.yaml_data import value_place
+from tuftenotes.yaml_data import value_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +51,7 @@ def _paths_to(value: object, data: object) -> Iterator[tuple[str | int, ...]]:
 
 def _place(file: DataFile, path: tuple[str | int, ...]) -> tuple[Location, str]:
     """Return place and line of what is at `path`; without a line where the format does not tell."""
-    place = value_place(file.text, path) if file.path.lower().endswith(_YAML) else None
-    if place is None:
+    places = value_places(file.text, path) if file.path.lower().endswith(_YAML) else []
+    if not places:
         return Location(file.path), ""
-    return Location(file.path, *place), lines_of(file.text)[place[0] - 1]
+    return Location(file.path, *places[0]), lines_of(file.text)[places[0][0] - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.config import ReadConfig, read_config
@@ -16,7 +17,7 @@ from tuftenotes.request import BuildRequest
 from tuftenotes.stamp import CACHE_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tuftenotes.checks.external import Ask
@@ -35,7 +36,10 @@ _EXTRAS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a build works, and by what rules; `config_files` are those the configuration was read from."""
+    """Where a build works, and by what rules; `config_files` are those the configuration was read from.
+
+    `order_places` gives place and line of each of the configuration's `order`, if told how many these are.
+    """
 
     root: Path
     config: Config
@@ -46,6 +50,7 @@ class Place:
     checks: bool
     levels: tuple[Level, ...]
     diagnostics: tuple[Diagnostic, ...]
+    order_places: Callable[[int], Sequence[tuple[Location, str]]]
     ask: Ask | None = None
 
     @property
@@ -86,6 +91,7 @@ def locate(request: BuildRequest) -> Place:
         checks=request.checks or request.strict,
         levels=levels,
         ask=request.ask,
+        order_places=partial(read.item_places, "order"),
         diagnostics=(*read.diagnostics, *problems, *_missing_extras(read, config)),
     )
 

@@ -33,7 +33,8 @@ class Surroundings:
     `assets` are the names of all other files of the site, `sizes` those of pictures (in CSS pixels);
     `layouts` are the names of the layouts, `site_attributes` tells what each of them reads of `site`
     (``"*"``: everything); `own_layouts` says whether the site brings layouts of its own. `dates` are the days
-    on which the history says that files were changed, by their paths.
+    on which the history says that files were changed, by their paths; `order_places` gives, for so many
+    entries of the configuration's `order`, place and line of each.
     """
 
     assets: Collection[str] = ()
@@ -43,6 +44,9 @@ class Surroundings:
     site_attributes: Callable[[str], frozenset[str]] = lambda _: frozenset()
     own_layouts: bool = False
     dates: Mapping[str, str] = field(default_factory=dict)
+    order_places: Callable[[int], Sequence[tuple[Location, str]]] = lambda n: (
+        [(Location("_config.yml"), "")] * n
+    )
 
 
 def is_markdown(name: str, config: Config) -> bool:
@@ -81,7 +85,7 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
     pages = tuple(_view(document, course, references, everything) for document in ordered)
     problems = [*references.diagnostics, *course.diagnostics]
     if config.native:
-        problems += check_order(ordered, order)
+        problems += check_order(ordered, order, around.order_places)
     return Site(pages, tuple(problems), _added(course, everything, pages))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-__all__ = ["Yaml", "parse_yaml", "value_place"]
+__all__ = ["Yaml", "parse_yaml", "value_places"]
 
 Place = tuple[int, int]
 """A line and a column, both from 1."""
@@ -74,11 +74,11 @@ def parse_yaml(text: str, path: str, *, code: Code, first_line: int = 1) -> Yaml
     return Yaml(value, reading.places, tuple(reading.diagnostics))
 
 
-def value_place(text: str, path: Sequence[str | int]) -> Place | None:
+def value_places(text: str, path: Sequence[str | int]) -> list[Place]:
     """Return where in a YAML text the value begins to which `path` leads, by keys and indexes (from 0).
 
-    None where there is no such value, or the text cannot be read. What an alias stands for is where it is
-    written.
+    After that, where the items of a list begin. Empty where there is no such value, or the text cannot be
+    read. What an alias stands for is where it is written.
     """
     import yaml  # noqa: PLC0415 (as above)
 
@@ -86,13 +86,15 @@ def value_place(text: str, path: Sequence[str | int]) -> Place | None:
         _refuse_depth(text)
         node = _compose(text)
     except yaml.YAMLError:
-        return None
+        return []
     for step in path:
         node = _child(node, step)
     if node is None:
-        return None
-    line, column = _Reading(text, "", Code.DATA, 1).place(node.start_mark)
-    return line + 1, column + 1
+        return []
+    reading = _Reading(text, "", Code.DATA, 1)
+    items = node.value if type(node).__name__ == "SequenceNode" else ()
+    places = (reading.place(part.start_mark) for part in (node, *items))
+    return [(line + 1, column + 1) for line, column in places]
 
 
 def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
