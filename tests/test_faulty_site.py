@@ -116,6 +116,11 @@ b \label{two}
 
 $$⟪label-unused⟫c$$ {#eq-five}
 
+\begin{align}
+a &= b \\ ⟪math-empty-line⟫\\
+c &= d
+\end{align}
+
 See ⟪label-undefined⟫\eqref{on}, \ref{two}, ⟪label-undefined⟫@eq-six, {% marginnote 'm' 'and $⟪math-unknown-command⟫\never$' %}.
 
 > - $⟪math-syntax⟫\left( x$

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mathematics.rendering import made
+import pytest
+
+from mathematics.rendering import made, shown
 from tuftenotes.mathematics.lines import merge_marks, take_marks
 from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.tokens import join, tokenize
@@ -31,3 +33,37 @@ def test_the_number_of_a_tag_is_text() -> None:
         ("a", "[A]", "eq-a"),
         ("b", "[A]", "eq-a"),
     ]
+
+
+@pytest.mark.parametrize("renderer", ["mathml", "mathjax"])
+@pytest.mark.parametrize(
+    ("tex", "offsets"),
+    [
+        (r"\begin{align} a &= b \\ \\ c &= d \end{align}", [24]),
+        (r"\begin{gather} a \\\\ b \\\\ \end{gather}", [19, 26]),
+        (r"\begin{eqnarray} a \\ & & \\ b \end{eqnarray}", [26]),
+        (r"\begin{align} \\ a \tag{1} \end{align}", [14]),
+        (r"\begin{numcases}{x} a \\ \\ b \end{numcases}", [25]),
+        (r"\begin{align} a \\ b \\ \end{align}", []),
+        (r"\begin{align} a \\ \notag \\ b \end{align}", []),
+        (r"\begin{gather} a \\ \tag{x} \\ \label{y} \\ b \end{gather}", []),
+        (r"\begin{align*} a \\ \\ b \end{align*}", []),
+        (r"\begin{multline} a \\ \\ b \end{multline}", []),
+        (r"\begin{gather} \begin{aligned} a \\ \\ b \end{aligned} \end{gather}", []),
+        (r"x = \begin{cases} a \\ \\ b \end{cases}", []),
+        (r"a \\ \\ b", []),
+    ],
+)
+def test_a_numbered_line_with_nothing_on_it_is_reported(tex: str, offsets: list[int], renderer: str) -> None:
+    r"""At the ``\\`` behind it, unless a tag, a label or ``\notag`` shows that it is meant."""
+    found = [entry for entry in made(tex, renderer=renderer).problems if "label" not in entry.code.slug]
+    assert [shown(entry) for entry in found] == [
+        f"math-empty-line at {offset}: there is nothing on this line, and it has a number "
+        r"(write \\ once; \\[1em] makes more room below a line)"
+        for offset in offsets
+    ]
+
+
+def test_lines_of_a_page_without_numbers_may_be_empty() -> None:
+    """Where nothing is counted, an empty line is only room."""
+    assert not made(r"\begin{align} a \\ \\ b \end{align}", numbering="none").problems

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from html import escape
 from typing import TYPE_CHECKING
 
-from tuftenotes.mathematics.lines import NO_NUMBER, merge_marks, record_labels, take_marks
+from tuftenotes.mathematics.lines import NO_NUMBER, merge_marks, record_labels, report_empty_line, take_marks
 from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.numcases import NUMBERED_CASES
 from tuftenotes.mathematics.reader import Reader
@@ -87,6 +87,9 @@ def _environment(work: Work, reader: Reader, begin: Token) -> list[Token]:
         whole = _number(work, merge_marks([marks for _, marks in parted]), counted=counted)
         numbers = [*([] for _ in parted[1:]), whole]
     else:
+        for (kept, marks), (_, end) in zip(parted, parts, strict=True):
+            if counted and end is not None:
+                report_empty_line(work, kept, marks, end.at)
         numbers = [_number(work, marks, counted=counted) for _, marks in parted]
     output: list[Token] = []
     for (kept, _), number, (_, end) in zip(parted, numbers, parts, strict=True):
@@ -105,6 +108,9 @@ def _numbered_cases(work: Work, body: Reader, begin: Token, *, parts: bool) -> l
     parted = [take_marks(_written(work, row)) for row, _ in rows]
     if own.labels and not parts:
         parted[0][1].labels[:0] = own.labels
+    for (kept, marks), (_, end) in zip(parted, rows, strict=True):
+        if work.numbered and end is not None:
+            report_empty_line(work, kept, marks, end.at)
     with work.numbering.subequations(counted=work.numbered) if parts else nullcontext("") as whole:
         numbers = [_number(work, marks, counted=work.numbered) for _, marks in parted]
     landing = _landing(record_labels(work, own, whole or NO_NUMBER), own) if parts else []

@@ -55,6 +55,8 @@ def quick_display(tex: str, scope: Scope, *, numbered: bool) -> tuple[str, list[
     counts = [counted and not mark.silent for mark in marks]
     if not all(counts) and any(mark.labels for mark, count in zip(marks, counts, strict=True) if not count):
         return None
+    if any(count and not line.replace("&", "").strip() for line, count in zip(lines, counts, strict=True)):
+        return None
     html = convert_quick(put_back(_written(name, lines, counts), parts[1]), display=True)
     return None if html is None else (polish(html.replace(_CELL_OF_CORE, CELL)), marks)
 

@@ -15,6 +15,7 @@ from tuftenotes.mathematics.lines import (
     merge_marks,
     number_line,
     record_labels,
+    report_empty_line,
     take_marks,
     with_outer_label,
 )
@@ -173,7 +174,9 @@ def _display(work: Work, rows: list[Row], begin: Token, kind: Kind, *, counted: 
         numbers = [*([] for _ in rows[1:]), number]
     else:
         numbers = []
-        for row, (_, marks) in zip(rows, parted, strict=True):
+        for row, (kept, marks) in zip(rows, parted, strict=True):
+            if counted and row.end:
+                report_empty_line(work, kept, marks, row.end)
             own = [] if row.prose else number_line(work, with_outer_label(work, marks), counted=counted)
             numbers.append(own)
     columns = max((len(cells(kept)) for kept, _ in parted), default=1)

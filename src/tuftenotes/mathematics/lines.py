@@ -25,11 +25,13 @@ __all__ = [
     "number_cell",
     "number_line",
     "record_labels",
+    "report_empty_line",
     "take_marks",
     "with_outer_label",
 ]
 
 _MARKING = frozenset({"\\label", "\\tag", "\\notag", "\\nonumber"})
+_EMPTY = frozenset({" ", "&"})
 NUMBER = "\\tag*"
 """The command of math-core that puts a number on a line."""
 NO_NUMBER = "???"
@@ -88,6 +90,19 @@ def number_line(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
         return [Token(text, at) for text in (NUMBER, "{", f"@{len(work.slots) - 1}@", "}")]
     anchor = record_labels(work, marks, NO_NUMBER)
     return [work.slot(f'<mspace id="{escape(anchor)}"/>', at)] if anchor else []
+
+
+def report_empty_line(work: Work, kept: Sequence[Token], marks: Marks, end: int) -> None:
+    r"""Report a counted line that has nothing on it: LaTeX makes one of a ``\\`` that is there twice.
+
+    `kept` is the line without its `marks`, `end` the offset of the ``\\`` behind it. A tag, a label or
+    ``\notag`` shows that the line is meant.
+    """
+    is_bare = marks.tag is None and not marks.labels and not marks.silent
+    if is_bare and all(token.text in _EMPTY for token in kept):
+        message = "there is nothing on this line, and it has a number"
+        hint = "write \\\\ once; \\\\[1em] makes more room below a line"
+        work.problem(end, Code.MATH_EMPTY_LINE, message, hint)
 
 
 def number_cell(work: Work, marks: Marks) -> str:

@@ -12,6 +12,7 @@ from tuftenotes.mathematics.lines import (
     NUMBER,
     number_line,
     record_labels,
+    report_empty_line,
     take_marks,
     with_outer_label,
 )
@@ -42,6 +43,9 @@ def numbered_cases(work: Work, body: Reader, begin: Token, *, parts: bool) -> li
     parted = [take_marks(row.tokens) for row in rows]
     work.taggable = True
     counted = work.numbered and work.display
+    for row, (kept, marks) in zip(rows, parted, strict=True):
+        if counted and row.end:
+            report_empty_line(work, kept, marks, row.end)
     if own.labels and not parts:
         parted[0][1].labels[:0] = own.labels
     with work.numbering.subequations(counted=counted) if parts else nullcontext("") as whole:

@@ -46,6 +46,8 @@ class Row:
     gap: str = ""
     prose: bool = False
     r"""Whether it is an ``\intertext`` between the rows."""
+    end: int = 0
+    r"""The offset of the ``\\`` behind it; 0 for the last."""
 
 
 def cut_rows(work: Work, body: Sequence[Token]) -> list[Row]:
@@ -56,7 +58,7 @@ def cut_rows(work: Work, body: Sequence[Token]) -> list[Row]:
         reader = Reader(part)
         if rows and gap != "plain":
             rows[-1] = replace(rows[-1], gap=_gap(reader))
-        rows += _with_prose(work, reader.tokens[reader.position :])
+        rows += _with_prose(work, reader.tokens[reader.position :], 0 if end is None else end.at)
         gap = "plain" if end is None or end.text == "\\cr" else ""
     if len(rows) > 1 and not strip(rows[-1].tokens):
         rows.pop()
@@ -74,8 +76,8 @@ def _gap(reader: Reader) -> str:
     return f"{float(gap[:-2]) * (0.45 if gap.endswith('ex') else 1) + 0.3:g}em" if gap else ""
 
 
-def _with_prose(work: Work, tokens: Sequence[Token]) -> list[Row]:
-    r"""Return a row, with each ``\intertext`` in it as a row of its own."""
+def _with_prose(work: Work, tokens: Sequence[Token], end: int) -> list[Row]:
+    r"""Return the row that `end` ends, with each ``\intertext`` in it as a row of its own."""
     parts = split_at(tokens, _PROSE)
     rows: list[Row] = []
     command = None
@@ -87,7 +89,7 @@ def _with_prose(work: Work, tokens: Sequence[Token]) -> list[Row]:
             rows.append(Row([slot], prose=True))
         rest = list(reader.tokens[reader.position :])
         if following is None or strip(rest):
-            rows.append(Row(rest))
+            rows.append(Row(rest, end=end))
         command = following
     return rows
 
