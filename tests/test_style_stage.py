@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import configured
 from tuftenotes.cache import Store
+from tuftenotes.diagnostics import Severity
 from tuftenotes.digest import digest
 from tuftenotes.model import SourceFile
 from tuftenotes.sources import Sources
@@ -61,6 +62,18 @@ def test_own() -> None:
     sheets = compiled({"tufte.scss": "x{y:z}", "more.scss": "p{q:r}"})
     assert css(sheets) == {"css/tufte.css": b"x{y:z}\n", "css/more.css": b"p{q:r}\n"}
     assert [output.source for output in sheets.site] == ["sass/more.scss", "sass/tufte.scss"]
+
+
+def test_misspelt_setting() -> None:
+    """A variable that a site's settings set and no sheet reads is told at its place, with what it may be."""
+    own = {"_settings.scss": "$c: 1; $mine: 3;\n$cc: 2;"}
+    (problem,) = compiled(own).diagnostics
+    assert str(problem.location) == "sass/_settings.scss:2:1"
+    assert (problem.message, problem.hint) == ("no style sheet uses $cc", "did you mean “$c”?")
+    assert (problem.severity, problem.excerpt) == (Severity.WARNING, "$cc: 2;")
+    use = "@import 'settings'; p { q: $cc }"
+    assert compiled(own | {"more.scss": use}).diagnostics == ()
+    assert compiled(own, {"css/x.scss": f"---\n---\n{use}"}).diagnostics == ()
 
 
 def test_pages() -> None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tuftenotes.cache import Memo, Store, memo_map
 from tuftenotes.code_version import code_version
-from tuftenotes.diagnostics import Diagnostic, Location, Severity, worst
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, worst
 from tuftenotes.digest import digest
 from tuftenotes.model import Output
+from tuftenotes.style_settings import SETTINGS, unread_settings
 from tuftenotes.styles import layer_styles
 from tuftenotes.urls import page_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tuftenotes.settings import Config
     from tuftenotes.sources import Sources
@@ -81,7 +82,22 @@ def compile_sheets(store: Store, config: Config, theme: Mapping[str, str], sourc
             target = page_target(page.name, ".css", "", "", "native")
             files = {**layered, **beside, page.name: page.data.decode("utf-8", "replace")}
             sheets.append(_Sheet(page.name, target.output, page.path, files, (folder,), style, foreign=True))
-    return _compile_all(store, sheets, own, folder)
+    made = _compile_all(store, sheets, own, folder)
+    return replace(made, diagnostics=(*made.diagnostics, *_misspelt(theme, sources, folder)))
+
+
+def _misspelt(theme: Mapping[str, str], sources: Sources, folder: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each variable that the site's settings set and no sheet reads."""
+    own = sources.styles
+    settings = next((name for name in SETTINGS if name in own), "")
+    if not settings:
+        return
+    pages = (page.data.decode("utf-8", "replace") for page in sources.pages if is_style(page.name))
+    others = (*(text for name, text in own.items() if name != settings), *pages)
+    for unread in unread_settings(own[settings], theme, others):
+        location = Location(f"{folder}/{settings}", unread.line, unread.column)
+        message = f"no style sheet uses {unread.name}"
+        yield Diagnostic(location, Severity.WARNING, Code.STYLE, message, unread.hint, unread.excerpt)
 
 
 def _source(name: str, own: Mapping[str, str], folder: str) -> str:
