@@ -80,7 +80,7 @@ class Code(Enum):
     TAG_ARGUMENTS = "tag-arguments", Severity.WARNING, "A tag has too few or too many arguments."
     DENSE = "dense", Severity.WARNING, "A paragraph with so many signs that it is read in pieces."
     FLOOD = "flood", Severity.WARNING, "A page has more problems than are shown."
-    FOOTNOTE = "footnote", Severity.WARNING, "A footnote has no text, or a text no mark."
+    FOOTNOTE = "footnote", Severity.WARNING, "A footnote has no text or two, or a text no mark."
     FOREIGN_SYNTAX = (
         "foreign-syntax",
         Severity.WARNING,

@@ -38,3 +38,26 @@ def test_a_footnote_without_a_mark_is_reported() -> None:
     assert complaints(page("a\n\n> b\n\n[^note]: x\n")).startswith(
         "a.md:5:1: warning[footnote]: nothing refers to the footnote “note”"
     )
+
+
+def test_a_second_text_of_a_footnote_is_reported() -> None:
+    """At its place, with the line of the first; a Jekyll site's lines are not known yet."""
+    text = "a[^1]\n\n[^1]: x\n\n    y\n\n[^1]: z\n"
+    assert complaints(page(text)).splitlines() == [
+        "a.md:7:1: warning[footnote]: the footnote “1” is defined twice, first in line 3",
+        "    [^1]: z",
+        "    ^",
+        "    hint: give one of the two another name",
+    ]
+    assert complaints(page(text, dialect="jekyll", footnotes="endnotes")).startswith(
+        "a.md:7:1: warning[footnote]: the footnote “1” is defined twice; the last text counts"
+    )
+
+
+def test_a_second_text_of_an_unused_footnote_is_reported_once() -> None:
+    """The first is told to be unused, the second to be one too many."""
+    found = [problem.message for problem in page("a\n\n[^1]: x\n\n> [^1]: z\n").diagnostics]
+    assert found == [
+        "nothing refers to the footnote “1”; its text is not shown",
+        "the footnote “1” is defined twice, first in line 3",
+    ]

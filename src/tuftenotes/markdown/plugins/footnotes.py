@@ -38,7 +38,7 @@ def footnotes_plugin(md: MarkdownIt, *, sidenotes: bool) -> None:
     footnote_plugin(md)
     endnotes_plugin(md)
     md.inline.ruler.after("footnote_ref", "footnote_undefined", _undefined_mark)
-    md.core.ruler.before("footnote_tail", "footnote_unused", _report_unused)
+    md.core.ruler.before("footnote_tail", "footnote_definitions", _report_definitions)
     if sidenotes:
         md.core.ruler.at("footnote_tail", _to_sidenotes)
 
@@ -56,15 +56,26 @@ def _undefined_mark(state: StateInline, silent: bool) -> bool:
     return False
 
 
-def _report_unused(state: StateCore) -> None:
-    """Report each footnote that nothing refers to: its text appears nowhere."""
+def _report_definitions(state: StateCore) -> None:
+    """Report each footnote that nothing refers to (its text is shown nowhere), and each second text."""
     references = state.env.get("footnotes", {}).get("refs", {})
     page = page_of(state.env)
+    first: dict[str, Place] = {}
     for token in state.tokens:
-        if token.type == "footnote_reference_open" and references.get(f":{token.meta['label']}") == -1:
-            place = Place(page.block, page.block.starts[token.map[0]] if token.map else 0)
-            message = f"nothing refers to the footnote “{token.meta['label']}”; its text is not shown"
+        if token.type != "footnote_reference_open":
+            continue
+        label = token.meta["label"]
+        place = Place(page.block, page.block.starts[token.map[0]] if token.map else 0)
+        if label in first:
+            # The lines of a Jekyll site's page are known only behind Liquid.
+            native = page.options.dialect == "native"
+            more = f", first in line {first[label].locate()[0]}" if native else "; the last text counts"
+            message = f"the footnote “{label}” is defined twice{more}"
+            page.report(Code.FOOTNOTE, place, message, "give one of the two another name")
+        elif references.get(f":{label}") == -1:
+            message = f"nothing refers to the footnote “{label}”; its text is not shown"
             page.report(Code.FOOTNOTE, place, message)
+        first.setdefault(label, place)
 
 
 def _to_sidenotes(state: StateCore) -> None:
