@@ -33,6 +33,25 @@ def test_a_wrong_word_is_told() -> None:
     assert found[0].hint == "did you mean “mathjax”?"
 
 
+def test_a_page_may_have_macros_of_its_own() -> None:
+    """They stand beside those of the site, and before them where both have one of a name."""
+    site = ParseOptions(macros=(("R", 0, "R"), ("E", 0, "E")))
+    options, found = own_options(site, {"math": {"macros": {"R": "r", "n": ["|#1|", 1]}}}, HERE)
+    assert options == ParseOptions(macros=(("E", 0, "E"), ("R", 0, "r"), ("n", 1, "|#1|")))
+    assert found == ()
+
+
+def test_a_macro_that_cannot_be_read_is_told() -> None:
+    """As in the configuration; the others count."""
+    options, found = own_options(OPTIONS, {"math": {"macros": {"R": "r", "n": ["x", 12]}}}, HERE)
+    assert options == ParseOptions(macros=(("R", 0, "r"),))
+    assert [str(problem.location) for problem in found] == ["a.md:2"]
+    assert found[0].message.startswith("math.macros: “n” needs TeX")
+    assert own_options(OPTIONS, {"math": {"macros": "R: r"}}, HERE)[1][0].message.startswith(
+        "math.macros must"
+    )
+
+
 def test_levels_of_headings() -> None:
     """As a span, a list of figures, or a list."""
     assert [heading_levels(given) for given in ("2..4", "1,3", [2, 3], "x")] == [

@@ -1,6 +1,6 @@
 """What a page changes in how it is parsed.
 
-In its front matter, ``math: {renderer: mathjax}``; in its text, the options of kramdown.
+In its front matter, ``math: {renderer: mathjax, macros: {…}}``; in its text, the options of kramdown.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from tuftenotes.diagnostics import Code, Diagnostic, did_you_mean
+from tuftenotes.mathematics import macros_of_config
 from tuftenotes.model import ParseOptions
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ _CHANGEABLE = ("numbering", "renderer")
 def own_options(
     options: ParseOptions, meta: Meta, location: Location
 ) -> tuple[ParseOptions, tuple[Diagnostic, ...]]:
-    """Return the options for a page with the front matter `meta`, and a problem for each wrong word.
+    """Return the options for a page with the front matter `meta`, and a problem for each wrong word or macro.
 
-    `location` is that of the key ``math``, whose ``renderer`` and ``numbering`` count for the page alone.
+    `location` is that of the key ``math``, whose ``renderer``, ``numbering`` and ``macros`` count for the
+    page alone; its macros stand beside those of the site, and before them where both have one of a name.
     """
     given = meta.get("math")
     if not isinstance(given, Mapping):
@@ -43,6 +45,11 @@ def own_options(
             message = f"“math.{name}” must be one of {', '.join(choices)}, not “{word!s:.60}”"
             hint = did_you_mean(str(word), choices)
             found.append(Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message, hint))
+    macros, messages = macros_of_config(given.get("macros"))
+    found += [Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message) for message in messages]
+    if macros:
+        own = {name for name, _, _ in macros}
+        changes["macros"] = (*(macro for macro in options.macros if macro[0] not in own), *macros)
     return replace(options, **changes), tuple(found)
 
 
