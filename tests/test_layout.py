@@ -160,6 +160,20 @@ def test_fault(text: str, line: int, message: str, hint: str) -> None:
     assert found.excerpt == text.splitlines()[line - 1]
 
 
+def test_unshown_block() -> None:
+    """A block of the site's own that no template above has is a warning; of the theme's nothing is said."""
+    base = TemplateSource(
+        "templates/base.html", "{% block main %}{% endblock %}{% block end %}{% endblock %}"
+    )
+    text = '{% extends "base.html" %}\n{% block mian %}{% endblock %}\n{% block zork %}{% endblock %}'
+    own, themes = (TemplateSource(f"{folder}templates/t.html", text) for folder in ("", "theme/"))
+    near, far = Templates({"base.html": base, "t.html": own}).check()
+    assert (near.location, near.severity) == (Location("templates/t.html", 2), Severity.WARNING)
+    assert near.message == "no template above this one has a block “mian”, so that it is not shown"
+    assert (near.hint, far.hint) == ("did you mean “main”?", "known blocks: end, main")
+    assert Templates({"base.html": base, "t.html": themes}).check() == ()
+
+
 def test_fault_of_a_value_in_the_data() -> None:
     """What a filter cannot take is told where the data have it, with the template in the hint."""
     source = {"t.html": TemplateSource("templates/t.html", "\n{{ site.data.day | date }}")}

@@ -6,8 +6,9 @@ Jinja is imported when the first template is read, so that a build in which noth
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import islice
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ SUFFIX = ".html"
 UNDEFINED = re.compile(r"'(\w+)' is undefined")
 TOO_DEEP = "nested too deeply, or a recursion without end"
 CONTEXT = ("page", "site", "content")
+THEME_PATH = "theme/templates/"
+MOST_UNSHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +93,10 @@ class Templates:
     def check(self) -> tuple[Diagnostic, ...]:
         """Return what is wrong with the templates before any page is rendered.
 
-        That is their syntax, filters and tests that don't exist, and templates that are named but missing.
+        That is their syntax, filters and tests that don't exist, and templates that are named but missing;
+        and the site's own blocks that no template above them has.
         """
-        return tuple(found for name in self.sources for found in self.faults(name))
+        return (*(found for name in self.sources for found in self.faults(name)), *self.unshown())
 
     def render(self, view: PageView, body: str) -> tuple[str, tuple[Diagnostic, ...]]:
         """Return a page's HTML, and what was wrong: at most one diagnostic, and then the HTML is empty.
@@ -203,6 +207,22 @@ class Templates:
             ):
                 hint = did_you_mean(wanted, self.sources)
                 yield self.at(source.path, node.lineno, f"there is no template “{wanted}”", hint)
+
+    def unshown(self) -> Iterator[Diagnostic]:
+        """Yield a warning for each block of the site's own templates that is never shown."""
+        from tuftenotes.layout_blocks import unshown_blocks  # noqa: PLC0415 - see the module
+
+        own = (found for found in unshown_blocks(self.trees) if not self.of_theme(found[0]))
+        for name, block, known in islice(own, MOST_UNSHOWN):
+            path = self.sources[name].path
+            message = f"no template above this one has a block “{block.name}”, so that it is not shown"
+            names = ", ".join(sorted(known)) or "none"
+            hint = did_you_mean(block.name, known) or f"known blocks: {names}"
+            yield replace(self.at(path, block.lineno, message, hint), severity=Severity.WARNING)
+
+    def of_theme(self, name: str) -> bool:
+        """Tell whether a template is the theme's; a site may have taken away on purpose what is above it."""
+        return self.sources[name].path.startswith(THEME_PATH)
 
     def fault(self, error: Exception, view: PageView) -> Diagnostic:
         """Return the diagnostic for an error that came up while a page was rendered."""
