@@ -156,6 +156,21 @@ def test_references_to_a_formula_that_cannot_be_made_land_on_its_source() -> Non
     assert page.html[0].startswith(start)
 
 
+@pytest.mark.parametrize(
+    ("tex", "hint"),
+    [
+        (r"f^\*", "write “*” without the backslash, or “\\ast”"),
+        (r"a \< b", "write “<” without the backslash"),
+        (r"a \( b", "write “(” without the backslash"),
+        (r"x_\1", "write “1” without the backslash"),
+        (r"\– b", "write “–” without the backslash"),
+    ],
+)
+def test_a_sign_with_a_backslash_too_many_is_known(tex: str, hint: str) -> None:
+    """What no command of TeX is called is what it looks like, escaped as in Markdown."""
+    assert problem(made(tex)).endswith(f" ({hint})")
+
+
 def test_hints_are_looked_for_a_hundred_times() -> None:
     """Each unknown command is told, though comparing all of them with all macros would take the square."""
     page = made(*[rf"\frc{{{number}}}" for number in range(150)])

@@ -41,6 +41,8 @@ _FEW = 18
 """Elements (each has one slash). Without text, so many fit on a phone: few are wider than 0.9 em."""
 _MOST_HINTS = 100
 """Problems of a page whose hint is looked for: each is compared with all macros."""
+_SYMBOL = 2
+"""Characters of a command that is no word, as in ``\\,``."""
 _LINE_ENDS = frozenset({"\\\\"})
 _MADE = Memo(4_000_000)
 
@@ -207,6 +209,9 @@ def _hint(page: _Page, unknown: str) -> str:
     """Return what may have been meant by a command or an environment."""
     if not unknown.startswith("\\"):
         return did_you_mean(unknown, ("align", "aligned"))
+    if len(unknown) == _SYMBOL and not unknown[1].isalpha():
+        other = ", or “\\ast”" if unknown == "\\*" else ""
+        return f"write “{unknown[1]}” without the backslash{other}"
     known = {name[1:] for name in (*page.scope.macros, *HANDLERS) if name[1:].isalpha()} | BUILT_IN
     return did_you_mean(unknown[1:], known).replace("“", "“\\")
 
