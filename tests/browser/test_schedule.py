@@ -41,10 +41,12 @@ def test_what_it_shows(tmp_path: Path) -> None:
 
 
 def test_a_page_that_is_missing(tmp_path: Path) -> None:
-    """Notes that are no page of the site are an error."""
+    """Notes that are no page of the site are an error where the data name them."""
     site = SiteTest(tmp_path).write({**SITE, "data/schedule.yml": "- {date: 2026-10-05, notes: [b.md]}"})
     (problem,) = site.build().diagnostics
-    assert problem.message == "there is no page “b.md”; did you mean “a.md”?"
+    assert str(problem.location) == "data/schedule.yml:1:30"
+    assert problem.message == "there is no page “b.md”"
+    assert problem.hint.startswith("did you mean “a.md”?; while rendering content/schedule.md")
 
 
 @pytest.mark.parametrize(
