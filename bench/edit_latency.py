@@ -10,8 +10,7 @@ what an edit costs the server in processor time, which tells more where somethin
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
+import sys
 import tempfile
 import time
 from contextlib import ExitStack, closing
@@ -28,19 +27,14 @@ from peers import Peer, installed
 from playwright.sync_api import sync_playwright
 from served import Server, free_port, processor_seconds
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from chromium import FLAGS, chromium_path
+
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
 
 _CONTENT = Path(__file__).resolve().parent.parent / "content"
-_CHROMIUM = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _PAUSE = (300, 1300)
 """Milliseconds between an edit and the next: a server that looks at its files in a rhythm, as Hugo does every
 500 ms, must not fall into step with them."""
@@ -121,9 +115,8 @@ def measure(peers: list[Peer], chapters: int, edits: int) -> None:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         playwright = stack.enter_context(sync_playwright())
-        path = os.environ.get("TUFTENOTES_CHROMIUM") or shutil.which("chromium")
         browser = stack.enter_context(
-            closing(playwright.chromium.launch(executable_path=path, args=_CHROMIUM))
+            closing(playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS)))
         )
         context = browser.new_context(viewport={"width": 1400, "height": 900})
         sessions = [stack.enter_context(closing(Session(p, folder, chapters, context))) for p in peers]

@@ -22,6 +22,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import sys
 import tempfile
 import threading
 from dataclasses import dataclass, field
@@ -33,6 +34,9 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from chromium import FLAGS, chromium_path
 from tuftenotes.build import BuildRequest, build
 
 if TYPE_CHECKING:
@@ -42,10 +46,6 @@ _NETWORKS: Mapping[str, Mapping[str, float]] = {
     "local": {},
     "1.6 Mb/s, 150 ms": {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000},
 }
-_OPTIONS = (
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-)
 _WATCH = """(() => {
   const seen = window.seen = {shift: 0, shifts: []}
   new PerformanceObserver(list => list.getEntries().forEach(entry => {
@@ -200,11 +200,11 @@ def main() -> None:
     parser.add_argument("--page", default="variational-autoencoders/")
     parser.add_argument("--width", type=int, default=1280)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--chromium", default=chromium_path())
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         built = build_both(arguments.site, Path(folder))
-        browser = playwright.chromium.launch(executable_path=arguments.chromium, args=_OPTIONS)
+        browser = playwright.chromium.launch(executable_path=arguments.chromium, args=list(FLAGS))
         measure(browser, built, arguments.page, arguments.width, arguments.runs)
         browser.close()
 
