@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2.exceptions import SecurityError
 
-from tuftenotes.layout_budget import MOST_CHARACTERS, Budget
+from tuftenotes.layout_budget import MOST_CHARACTERS, StepBudget
 from tuftenotes.layout_environment import TemplateEnvironment
 
 SOURCES = {
@@ -116,7 +116,7 @@ def test_a_new_page() -> None:
 
 def test_a_long_page() -> None:
     """A page may be long, but not longer than anybody can load."""
-    budget = Budget()
+    budget = StepBudget()
     assert len(budget.concat(["x" * 1_000_000] * 5)) == 5_000_000
     with pytest.raises(SecurityError, match="too long"):
         budget.concat("x" * 1_000_000 for _ in range(MOST_CHARACTERS // 1_000_000 + 1))

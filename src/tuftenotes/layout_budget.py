@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 from tuftenotes.extent import DeepError, extent, is_container
 
-__all__ = ["GROWING_METHODS", "Budget", "bounded_filters", "spend_in_templates", "written"]
+__all__ = ["GROWING_METHODS", "StepBudget", "bounded_filters", "spend_in_templates", "written"]
 
 MOST_STEPS = 2_000_000
 MOST_CHARACTERS = 20_000_000
@@ -71,7 +71,7 @@ _WRITING = frozenset(
 _WIDE = re.compile(r"%[^%a-zA-Z]*(?:\d{5}|\*)")
 
 
-class Budget:
+class StepBudget:
     """The steps left for the page that is being rendered."""
 
     def __init__(self) -> None:
@@ -180,13 +180,13 @@ def _refuse_product(left: Any, right: Any) -> None:  # noqa: ANN401 (operands of
 
 
 def bounded_filters(
-    budget: Budget, filters: Mapping[str, Callable[..., Any]]
+    budget: StepBudget, filters: Mapping[str, Callable[..., Any]]
 ) -> dict[str, Callable[..., Any]]:
     """Return the filters, each taking what it costs and refusing numbers and texts out of all measure."""
     return {name: _bounded(budget, name, function) for name, function in filters.items()}
 
 
-def _bounded(budget: Budget, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def _bounded(budget: StepBudget, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     first = 1 if hasattr(function, "jinja_pass_arg") else 0  # Jinja puts a context before the value
 
     @wraps(function)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from tuftenotes.digest import digest
 from tuftenotes.layout_budget import (
     GROWING_METHODS,
-    Budget,
+    StepBudget,
     bounded_filters,
     spend_in_templates,
     written,
@@ -75,7 +75,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.filters.pop("random")
         self.globals.pop("lipsum")
         self.filters.update(FILTERS)
-        self.budget = Budget()
+        self.budget = StepBudget()
         self.filters.update(bounded_filters(self.budget, self.filters))
         self.concat = self.budget.concat  # type: ignore[method-assign] # Jinja's place for it
 

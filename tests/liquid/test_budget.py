@@ -6,7 +6,7 @@ import pytest
 from liquid.exceptions import ResourceLimitError
 
 from liquid_texts import complaints, rendered
-from tuftenotes.liquid.budget import Budget, check_length, check_nesting, weight
+from tuftenotes.liquid.budget import SizeBudget, check_length, check_nesting, weight
 
 ENDLESS = {
     "a text doubled": "{% assign a = 'x' %}" + "{% assign a = a | append: a %}" * 40,
@@ -62,7 +62,7 @@ def test_a_limit_within_an_include_is_reported_there() -> None:
 
 def test_spending() -> None:
     """What is spent adds up; a turn of a loop weighs more than a character."""
-    budget = Budget()
+    budget = SizeBudget()
     budget.spend(1 << 27)
     budget.turns(1000)
     with pytest.raises(ResourceLimitError):

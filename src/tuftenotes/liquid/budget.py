@@ -13,7 +13,7 @@ from liquid.exceptions import ResourceLimitError
 
 from tuftenotes.extent import DeepError, extent, is_container
 
-__all__ = ["LONGEST", "Budget", "check_length", "check_nesting", "weight"]
+__all__ = ["LONGEST", "SizeBudget", "check_length", "check_nesting", "weight"]
 
 LONGEST = 32 << 20
 """Characters of one text that filters make."""
@@ -26,8 +26,8 @@ _TURN = 25
 _MOST_NESTED = 100_000
 
 
-class Budget:
-    """What is left of what a page may make."""
+class SizeBudget:
+    """What is left of what a page may make, in about bytes."""
 
     __slots__ = ("_left",)
 

@@ -20,7 +20,7 @@ from liquid.utils import ReadOnlyChainMap
 
 from liquid import BoundTemplate, Environment, RenderContext
 from tuftenotes.diagnostics import Code, Diagnostic, Severity, did_you_mean
-from tuftenotes.liquid.budget import Budget, weight
+from tuftenotes.liquid.budget import SizeBudget, weight
 from tuftenotes.liquid.lexer import tokenize_template
 from tuftenotes.liquid.problems import Problems
 from tuftenotes.liquid.source_text import SourceText, diagnose
@@ -55,7 +55,7 @@ class RenderState:
     source: SourceText | None = None
     buffer: StringIO | None = None
     registers: dict[str, Any] = field(default_factory=dict)
-    budget: Budget = field(default_factory=Budget)
+    budget: SizeBudget = field(default_factory=SizeBudget)
     depth: int = 0
     included: int = 0
 
