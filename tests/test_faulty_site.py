@@ -24,7 +24,7 @@ LONG = "word " * 70
 
 NATIVE = {
     "_config.yml": """\
-⟪config:file⟫title: Faults
+title: Faults
 ⟪unknown-key⟫tittle: x
 ⟪config⟫url: [a]
 ⟪config⟫future: maybe
@@ -38,7 +38,7 @@ checks:
   ⟪config⟫broken-ancor: error
   ⟪config⟫orphan: loud
 order: [nowhere]
-⟪config⟫order: [nowhere]
+⟪config⟫order: [⟪config⟫nowhere]
 """,
     "content/index.md": f"""\
 ---
