@@ -161,7 +161,7 @@ def test_references_to_a_formula_that_cannot_be_made_land_on_its_source() -> Non
     [
         (r"f^\*", "write “*” without the backslash, or “\\ast”"),
         (r"a \< b", "write “<” without the backslash"),
-        (r"a \( b", "write “(” without the backslash"),
+        (r"a \( b", r"“\(” stands at the edge of a formula, and this is inside one; a bracket is “(”"),
         (r"x_\1", "write “1” without the backslash"),
         (r"\– b", "write “–” without the backslash"),
     ],

@@ -43,6 +43,10 @@ _MOST_HINTS = 100
 """Problems of a page whose hint is looked for: each is compared with all macros."""
 _SYMBOL = 2
 """Characters of a command that is no word, as in ``\\,``."""
+_HINTS = {"\\*": "write “*” without the backslash, or “\\ast”"} | {
+    f"\\{sign}": f"“\\{sign}” stands at the edge of a formula, and this is inside one; a bracket is “{sign}”"
+    for sign in "()[]"
+}
 _LINE_ENDS = frozenset({"\\\\"})
 _MADE = Memo(4_000_000)
 
@@ -210,8 +214,8 @@ def _hint(page: _Page, unknown: str) -> str:
     if not unknown.startswith("\\"):
         return did_you_mean(unknown, ("align", "aligned"))
     if len(unknown) == _SYMBOL and not unknown[1].isalpha():
-        other = ", or “\\ast”" if unknown == "\\*" else ""
-        return f"write “{unknown[1]}” without the backslash{other}"
+        plain = f"write “{unknown[1]}” without the backslash" if unknown.isprintable() else ""
+        return _HINTS.get(unknown, plain)
     known = {name[1:] for name in (*page.scope.macros, *HANDLERS) if name[1:].isalpha()} | BUILT_IN
     return did_you_mean(unknown[1:], known).replace("“", "“\\")
 
