@@ -139,6 +139,7 @@ b ⟪label-duplicate⟫\\label{two}
     "content/pictures.md": """\
 ---
 title: Pictures
+⟪missing-image⟫image: /shwn.png
 ---
 ⟪missing-alt⟫![](shown.png)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline import document, gap, label
+from tuftenotes.diagnostics import Code, Severity
 from tuftenotes.references import References, fill_marks
 from tuftenotes.urls import page_target
 
@@ -140,6 +141,45 @@ def test_missing_images() -> None:
     (problem,) = made.diagnostics
     assert (str(problem.location), problem.code.slug) == ("content/a.md:7:3", "missing-image")
     assert (problem.hint, problem.excerpt) == ("did you mean “a/p.png”?", "the line")
+
+
+@pytest.mark.parametrize(
+    ("image", "hint"),
+    [
+        ("/a/p.png", None),
+        ("a/p.png?v=2", None),
+        ({"path": "/paper%20one.pdf"}, None),
+        ("/feed.xml", None),
+        ("https://example.org/x.png", None),
+        ("//example.org/x.png", None),
+        ("", None),
+        (None, None),
+        (7, None),
+        ({"width": 3}, None),
+        ("p.png", "did you mean “a/p.png”?"),
+        ("/img/p.png", "did you mean “img/q.png”?"),
+        ("/notes/img/q.png", "did you mean “img/q.png”?"),
+        ({"path": "zzz.webp"}, "write its path from the root of the site, as in /figures/plot.png"),
+    ],
+)
+def test_the_image_of_a_page(image: object, hint: str | None) -> None:
+    """A path from the root that leads to no file of the site is a warning; addresses elsewhere are not."""
+    made = references()
+    made.check_image(document("a/b.md", {"image": image}, lines={"image": 3}))
+    assert [problem.hint for problem in made.diagnostics] == ([] if hint is None else [hint])
+
+
+def test_where_a_missing_image_of_a_page_is_told() -> None:
+    """At its key; without a line where the configuration gives it to the page. Jekyll's themes differ."""
+    made, jekyll = references(), references("jekyll")
+    made.check_image(document("a/b.md", {"image": "x.gif"}, lines={"image": 3}))
+    made.check_image(document("a/b.md", {"image": "x.gif"}))
+    jekyll.check_image(document("a/b.md", {"image": "x.gif"}))
+    assert [(str(p.location), p.severity, p.code, p.message, p.excerpt) for p in made.diagnostics] == [
+        (place, Severity.WARNING, Code.MISSING_IMAGE, "the site has no file “x.gif” for “image”", excerpt)
+        for place, excerpt in (("content/a/b.md:3:1", "image: x.gif"), ("content/a/b.md", ""))
+    ]
+    assert not jekyll.diagnostics
 
 
 def test_assets() -> None:

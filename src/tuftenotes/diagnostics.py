@@ -107,7 +107,11 @@ class Code(Enum):
     )
     LABEL_UNUSED = "label-unused", Severity.NOTE, "A label that nothing refers to."
     # links and images
-    MISSING_IMAGE = "missing-image", Severity.ERROR, "An image that is not in the site."
+    MISSING_IMAGE = (
+        "missing-image",
+        Severity.ERROR,
+        "An image that is not in the site; for the `image` of a page, only a warning.",
+    )
     BROKEN_LINK = "broken-link", Severity.WARNING, "A link to a page or file that the site does not have."
     MISSING_ALT = "missing-alt", Severity.NOTE, "An image without a text that stands for it."
     BROKEN_ANCHOR = (

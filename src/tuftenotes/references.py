@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from tuftenotes.diagnostics import Code, Diagnostic, did_you_mean
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
 from tuftenotes.pictures import dark_variant, double_variant, picture
 from tuftenotes.urls import decode_path, encode_path, join
 
@@ -81,6 +81,34 @@ class References:
             "chapter": self._chapter,
         }
         return tuple(fill[p.kind](p, document, target) for p in document.placeholders)
+
+    def check_image(self, document: Document) -> None:
+        """Report the ``image`` of a native page's front matter where the site has no such file.
+
+        It is a path from the root, or has one as its ``path``. The page itself does not show it, so that this
+        is no error.
+        """
+        given = document.meta.get("image")
+        address = given.get("path") if isinstance(given, dict) else given
+        if self.dialect == "jekyll" or not isinstance(address, str) or _OUTWARD.match(address):
+            return
+        path = decode_path(_split(address)[0])
+        name = join("", path)
+        if self._lookup(name) is not None:
+            return
+        beside = join(document.name.rpartition("/")[0], path)
+        hint = f"did you mean “{beside}”?" if beside in self.assets else did_you_mean(name, self.assets)
+        line = document.lines.get("image", 0)
+        self.diagnostics.append(
+            Diagnostic(
+                Location(document.path, line, 1 if line else 0),
+                Severity.WARNING,
+                Code.MISSING_IMAGE,
+                f"the site has no file “{path}” for “image”",
+                hint or "write its path from the root of the site, as in /figures/plot.png",
+                f"image: {address}" if line and address is given else "",
+            )
+        )
 
     def _href(self, placeholder: Placeholder, document: Document, target: Target) -> str:
         address = placeholder.target

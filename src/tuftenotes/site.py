@@ -203,6 +203,7 @@ def _view(
     config = course.config
     target = course.targets[document.name]
     fills = references.fills(document, target)
+    references.check_image(document)
     layout = course.layout(document)
     page = page_context(document, config, fills, own_layouts=course.around.own_layouts)
     page |= {
