@@ -61,7 +61,14 @@ def test_all_settings_of_the_theme() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["$" + "a" * 100_000 + " " * 100_000, "/*" * 100_000, "'" * 100_001, "$a:" * 50_000]
+    "text",
+    [
+        "$" + "a" * 100_000 + " " * 100_000,
+        "/*" * 100_000,
+        "'" * 100_001,
+        "$a:" * 50_000,
+        '"' + '\\"' * 50_000,
+    ],
 )
 def test_hostile_settings(text: str) -> None:
     """A text of one kind of sign is read in one go."""

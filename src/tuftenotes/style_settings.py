@@ -17,7 +17,9 @@ SETTINGS = ("settings.scss", "_settings.scss")
 """What the theme's entry takes for a site's settings, the first before the second."""
 
 _MOST_GUESSED = 300
-_COMMENT = re.compile(r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|//[^\n]*|/\*(?:.*?\*/|.*)""", re.DOTALL)
+_COMMENT = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*+"?|'(?:[^'\\\n]|\\.)*+'?)|//[^\n]*|/\*(?:.*?\*/|.*)""", re.DOTALL
+)
 _ASSIGNMENT = re.compile(r"^[ \t]*(\$([\w-]+))\s*:", re.MULTILINE)
 _DEFAULT = re.compile(r"^[ \t]*\$([\w-]+)\s*:[^;{}]*!default", re.MULTILINE)
 _WORD = re.compile(r"(?<![\w-])[\w-]++(?!\s*:)")
