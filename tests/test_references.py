@@ -250,3 +250,13 @@ def test_an_address_without_its_beginning_is_completed(target: str, hint: str) -
 def test_a_picture_of_the_authors_machine_is_missing(target: str) -> None:
     """No reader has it."""
     assert fill(gap("image", target))[1] == ["missing-image"]
+
+
+def test_like_names_are_looked_for_a_hundred_times() -> None:
+    """Each missing file is told, though comparing all of them with all files would take the square."""
+    made = references()
+    many = tuple(gap("href", f"c{number}.md") for number in range(150))
+    page = document("a/b.md", placeholders=(*many, *many))
+    made.fills(page, target_of(page))
+    hints = [problem.hint for problem in made.diagnostics]
+    assert hints == ([*["did you mean “a/c.md”?"] * 100, *[""] * 50]) * 2

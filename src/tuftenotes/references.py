@@ -28,6 +28,8 @@ _MEANT = (
     (re.compile(r"https?:?/*(?=\w)", re.IGNORECASE), "https://"),
 )
 """How an address begins that leads to no file of the site, and how it was meant to."""
+_MOST_GUESSES = 100
+"""Different names of a build for which a like one is looked for: each is compared with those of all files."""
 _SPLIT = re.compile(r"[?#]")
 _NO_TEXT = re.compile(r"[\\{}$]")
 """What TeX does not show as itself in a text."""
@@ -55,6 +57,7 @@ class References:
     _names: dict[str, str] = field(default_factory=dict)
     _outputs: dict[str, str] = field(default_factory=dict)
     _labels: dict[str, tuple[Document, Label]] = field(default_factory=dict)
+    _guesses: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def add(self, document: Document, target: Target) -> None:
         """Make a page and its labels known; a label that exists already is reported."""
@@ -97,7 +100,7 @@ class References:
         if self._lookup(name) is not None:
             return
         beside = join(document.name.rpartition("/")[0], path)
-        hint = f"did you mean “{beside}”?" if beside in self.assets else did_you_mean(name, self.assets)
+        hint = f"did you mean “{beside}”?" if beside in self.assets else self._guess(name, self.assets)
         line = document.lines.get("image", 0)
         self.diagnostics.append(
             Diagnostic(
@@ -219,7 +222,13 @@ class References:
     def _nearest(self, path: str, document: Document) -> str:
         """Return a hint that names the page or file whose name is most like the one asked for."""
         wanted = join(document.name.rpartition("/")[0], decode_path(path))
-        return did_you_mean(wanted, [*self._names, *self.assets])
+        return self._guess(wanted, (*self._names, *self.assets))
+
+    def _guess(self, wanted: str, known: Collection[str]) -> str:
+        key = (wanted, len(known))
+        if key not in self._guesses and len(self._guesses) < _MOST_GUESSES:
+            self._guesses[key] = did_you_mean(wanted, known)
+        return self._guesses.get(key, "")
 
     def _report(self, code: Code, at: Placeholder | Label, message: str, hint: str = "") -> None:
         excerpt = getattr(at, "excerpt", "")
