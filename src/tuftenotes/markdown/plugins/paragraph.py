@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["open_until", "paragraph_plugin"]
 
 _OPENERS = re.compile(r"\\.|(`+)|\{%|\$\$")
+_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*\Z")
 _OPENING_SIGNS = (r"\{%", r"\$\$")
 
 
@@ -56,6 +57,8 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         if line >= state.lineMax or state.isEmpty(line):
             break
         inside = state.sCount[line] >= 0 and state.sCount[line] - state.blkIndent <= 3
+        if inside and not kept_open and _UNDERLINE.match(state.src, state.bMarks[line], state.eMarks[line]):
+            break  # this is a heading
         if inside and any(rule(state, line, end_line, True) for rule in terminators):
             break
     state.parentType = old_parent
@@ -79,7 +82,7 @@ def _line_at(state: StateBlock, line: int, position: int) -> int:
 def _scan(state: StateBlock, position: int, limit: int) -> int:
     """Return how far the text is read when everything that opens before `limit` is closed.
 
-    That is beyond `limit` where something is open there, and no further than `limit` where nothing is.
+    That is beyond `limit` where something is open there, and `limit` where nothing is.
     """
     text = state.src
     while position < limit and (found := _OPENERS.search(text, position, limit)):
@@ -92,7 +95,7 @@ def _scan(state: StateBlock, position: int, limit: int) -> int:
         elif found[0] == "$$":
             close_at = text.find("$$", position)
             position = close_at + 2 if text.find("\n\n", position, close_at) < 0 <= close_at else position
-    return position
+    return max(position, limit)
 
 
 def _push_paragraph(state: StateBlock, start_line: int, line: int) -> None:
