@@ -57,7 +57,7 @@ class References:
     _names: dict[str, str] = field(default_factory=dict)
     _outputs: dict[str, str] = field(default_factory=dict)
     _labels: dict[str, tuple[Document, Label]] = field(default_factory=dict)
-    _guesses: dict[tuple[str, int], str] = field(default_factory=dict)
+    _guesses: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def add(self, document: Document, target: Target) -> None:
         """Make a page and its labels known; a label that exists already is reported."""
@@ -100,7 +100,7 @@ class References:
         if self._lookup(name) is not None:
             return
         beside = join(document.name.rpartition("/")[0], path)
-        hint = f"did you mean “{beside}”?" if beside in self.assets else self._guess(name, self.assets)
+        hint = f"did you mean “{beside}”?" if beside in self.assets else self._guess(name)
         line = document.lines.get("image", 0)
         self.diagnostics.append(
             Diagnostic(
@@ -221,12 +221,13 @@ class References:
 
     def _nearest(self, path: str, document: Document) -> str:
         """Return a hint that names the page or file whose name is most like the one asked for."""
-        wanted = join(document.name.rpartition("/")[0], decode_path(path))
-        return self._guess(wanted, (*self._names, *self.assets))
+        return self._guess(join(document.name.rpartition("/")[0], decode_path(path)), pages=True)
 
-    def _guess(self, wanted: str, known: Collection[str]) -> str:
-        key = (wanted, len(known))
+    def _guess(self, wanted: str, *, pages: bool = False) -> str:
+        """Return a hint that names the file (with `pages` also the page) most like the one wanted."""
+        key = (wanted, pages)
         if key not in self._guesses and len(self._guesses) < _MOST_GUESSES:
+            known = (*self._names, *self.assets) if pages else self.assets
             self._guesses[key] = did_you_mean(wanted, known)
         return self._guesses.get(key, "")
 
