@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tuftenotes.mathematics.lengths import css_length
+from tuftenotes.mathematics.lengths import css_length, in_em
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,9 @@ from tuftenotes.mathematics.lengths import css_length
 def test_css_length(tex: str, css: str | None) -> None:
     """TeX's absolute units become shares of the type size; what is no length is none."""
     assert css_length(tex) == css
+
+
+@pytest.mark.parametrize(("css", "em"), [("1em", 1.0), ("-0.25em", -0.25), ("2ex", 0.9)])
+def test_in_em(css: str, em: float) -> None:
+    """An ex is the height of an x in the font of the formulas."""
+    assert in_em(css) == pytest.approx(em)

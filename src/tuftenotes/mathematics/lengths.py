@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["css_length"]
+__all__ = ["css_length", "in_em"]
 
 _POINTS = {
     "pt": 1.0,
@@ -18,6 +18,8 @@ _POINTS = {
     "cc": 12.84,
     "sp": 1 / 65536,
 }
+_X_HEIGHT = 0.45
+"""Em, in the font of the formulas."""
 _LENGTH = re.compile(r"([-+]?)\s*(\d+(?:[.,]\d*)?|[.,]\d+)\s*([a-z]{2})")
 
 
@@ -36,3 +38,8 @@ def css_length(length: str) -> str | None:
     if unit == "mu":
         return f"{number / 18:.4g}em"
     return f"{number * _POINTS[unit] / 10:.4g}em" if unit in _POINTS else None
+
+
+def in_em(length: str) -> float:
+    """Return a length that `css_length` made as a number of em."""
+    return float(length[:-2]) * (_X_HEIGHT if length.endswith("ex") else 1)

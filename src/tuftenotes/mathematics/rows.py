@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics.formula import FormulaError
-from tuftenotes.mathematics.lengths import css_length
+from tuftenotes.mathematics.lengths import css_length, in_em
 from tuftenotes.mathematics.reader import Reader
 from tuftenotes.mathematics.text import text_group
 from tuftenotes.mathematics.tokens import Token, source, split_at, strip
@@ -73,7 +73,7 @@ def _gap(reader: Reader) -> str:
         return ""
     gap = css_length(source(reader.optional() or [])) or ""
     # The space is measured from the bottom of a usual line, which lies .3em below its baseline.
-    return f"{float(gap[:-2]) * (0.45 if gap.endswith('ex') else 1) + 0.3:g}em" if gap else ""
+    return f"{in_em(gap) + 0.3:g}em" if gap else ""
 
 
 def _with_prose(work: Work, tokens: Sequence[Token], end: int) -> list[Row]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics.formula import FormulaError
-from tuftenotes.mathematics.lengths import css_length
+from tuftenotes.mathematics.lengths import css_length, in_em
 from tuftenotes.mathematics.text import text_group
 from tuftenotes.mathematics.tokens import Token, source
 
@@ -63,7 +63,6 @@ def _smash(work: Work, reader: Reader, command: Token) -> list[Token]:
 
 _THIN = "0.02em"
 """What hangs out of a box without any width or height at all is not painted by WebKit."""
-_X_HEIGHT = 0.44
 _HIGH, _DEEP = 0.7, 0.2
 """How far letters of Libertinus Math reach above the line and below it, in em."""
 _LAPS = {
@@ -105,21 +104,17 @@ def _moved(html: str, shift: str, height: float) -> str:
 
     ``mpadded`` moves what it holds and leaves the room for it where it was.
     """
-    amount = _em(shift)
+    amount = in_em(shift)
     room = f'height="{height + amount:.4g}em"' if amount > 0 else f'depth="{_DEEP - amount:.4g}em"'
     return f'<mrow><mspace {room}/><mpadded voffset="{shift}">{html}</mpadded></mrow>'
-
-
-def _em(length: str) -> float:
-    return float(length[:-2]) * (_X_HEIGHT if length.endswith("ex") else 1)
 
 
 def _rule(work: Work, reader: Reader, command: Token) -> list[Token]:
     lift = _length(source(reader.optional() or []) or "0em", command)
     width, height = _length(reader.name(command), command), _length(reader.name(command), command)
     box = f'<mspace width="{width}" height="{height}" style="background:currentColor"/>'
-    if _em(lift):
-        box = _moved(box, lift, _em(height))
+    if in_em(lift):
+        box = _moved(box, lift, in_em(height))
     return [work.slot(box, command.at)]
 
 
