@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
+from mathematics.made_up_pages import made_up_page
 from tuftenotes.mathematics import Formula, page, render_formulas
 from tuftenotes.mathematics.memo import Memo
 from tuftenotes.mathematics.scope import Scope
@@ -15,7 +17,14 @@ from tuftenotes.model import ParseOptions
 
 ROOT = Path(__file__).parent.parent.parent
 FORMULA = re.compile(r"\$\$(.+?)\$\$|(?<![\\$])\$([^$\n]+)\$", re.DOTALL)
-MACROS = (("x", 0, r"\mathbf{x}"), ("KL", 0, r"\mathrm{KL}"), ("norm", 1, r"\lVert #1 \rVert"))
+PAGES = int(os.environ.get("TUFTENOTES_FUZZ", "2000")) // 100
+"""How many pages of formulas are made up for each share; a page has about seven."""
+MACROS = (
+    ("nothing", 0, ""),
+    ("x", 0, r"\mathbf{x}"),
+    ("KL", 0, r"\mathrm{KL}"),
+    ("norm", 1, r"\lVert #1 \rVert"),
+)
 CALLS = (
     r"\x",
     r"\alpha\x y",
@@ -33,6 +42,11 @@ CALLS = (
     r"\norm{\{ {a {b {c}}} \}}",
     r"\norm{ {a {b {c {d {e}}}}} }",
     r"\KL(p \,\|\, q)",
+    r"\text{a\x}",
+    r"\mathbf\bar x",
+    r"\mathbf^2",
+    r"\nothing",
+    " ",
 )
 
 
@@ -64,6 +78,16 @@ def test_macros_are_expanded_alike_on_both_ways(tex: str, monkeypatch: pytest.Mo
     options = ParseOptions(macros=MACROS)
     short, long = both([Formula(tex, display=False), Formula(tex, display=True)], options, monkeypatch)
     assert short == long
+
+
+@pytest.mark.parametrize("share", range(2))
+def test_made_up_formulas(share: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Random formulas with random macros become the same on both ways, or fail alike."""
+    options = ParseOptions(numbering=("ams", "none")[share])
+    for seed in range(PAGES * share, PAGES * (share + 1)):
+        formulas = made_up_page(seed)
+        short, long = both(formulas, options, monkeypatch)
+        assert short == long, [formula.tex for formula in formulas]
 
 
 def test_a_preamble_is_the_callers_own() -> None:

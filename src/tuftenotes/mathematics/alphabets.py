@@ -24,6 +24,8 @@ SMALL_GREEK = frozenset("\\" + name for name in _NAMES.split())
 
 def _alphabet(work: Work, reader: Reader, command: Token) -> list[Token]:
     r"""Keep small Greek letters as they are under ``\mathbf`` and the like: LaTeX's alphabets have none."""
+    if reader and reader.peek() not in SMALL_GREEK | {"{", "}"}:
+        return [command]  # what stands there without braces may have an argument itself: \mathbf\hat{x}
     argument = reader.argument(command)
     return [command, *group(_spare_greek(work, argument), command.at)]
 

@@ -17,7 +17,7 @@ from tuftenotes.mathematics.tokens import tokenize
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["GROUP", "commands_of", "is_quick"]
+__all__ = ["GROUP", "commands_of", "has_simple_calls", "is_quick"]
 
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\Z)", re.DOTALL)
 _HARD_CHARACTER = re.compile(r'[%#"`~&$]')
@@ -90,13 +90,17 @@ def _nests(tex: str, commands: Sequence[str]) -> bool:
 
 def _harmless(tex: str, commands: Sequence[str]) -> bool:
     """Tell whether special commands are such in name only."""
-    for command in _HARD_COMMANDS.intersection(commands):
-        simple = _SIMPLE_CALLS.get(command)
-        if simple is None or tex.count(command) != len(simple.findall(tex)):
-            return False
+    if not all(has_simple_calls(tex, command) for command in _HARD_COMMANDS.intersection(commands)):
+        return False
     if not (ALPHABETS.isdisjoint(commands) or _OWN_LETTERS.isdisjoint(commands)) and _own_in_alphabet(tex):
         return False
     return DELIMITED.isdisjoint(commands) or _ANGLED.search(tex) is None
+
+
+def has_simple_calls(tex: str, command: str) -> bool:
+    """Tell whether we would change nothing of any call of a command."""
+    simple = _SIMPLE_CALLS.get(command)
+    return simple is not None and tex.count(command) == len(simple.findall(tex))
 
 
 def _own_in_alphabet(tex: str) -> bool:

@@ -14,7 +14,7 @@ from tuftenotes.mathematics.engine import convert_quick
 from tuftenotes.mathematics.expand import MAX_EXPANSIONS, expand
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.polish import polish
-from tuftenotes.mathematics.quick import GROUP, commands_of, is_quick
+from tuftenotes.mathematics.quick import GROUP, commands_of, has_simple_calls, is_quick
 from tuftenotes.mathematics.scope import DEFINITIONS, OPERATOR, PARAMETER, Macro, Scope
 from tuftenotes.mathematics.tokens import strip, tokenize
 
@@ -35,7 +35,7 @@ def quick_content(tex: str, scope: Scope, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element of a plain formula; None if the long way must make it."""
     plain = _plain(tex, scope)
     inner = None if plain is None else convert_quick(plain, display=display)
-    return None if inner is None else polish(inner)
+    return polish(inner) if inner else None  # where nothing is left, the long way tells why
 
 
 def _plain(tex: str, scope: Scope) -> str | None:
@@ -86,6 +86,8 @@ def expanded(tex: str, scope: Scope, commands: Sequence[str]) -> str | None:
     words = {name: _word(name, scope) for name in scope.macros.keys() & commands}
     if not words:
         return tex
+    if "\\text" in commands and not has_simple_calls(tex, "\\text"):  # a blank before a macro would be seen
+        return None
     if None in words.values():
         return _without_calls(tex, scope.macros)
     return "".join([words.get(piece) or piece for piece in _PIECE.split(tex)])
