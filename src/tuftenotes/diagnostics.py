@@ -97,7 +97,7 @@ class Code(Enum):
     MATH_UNKNOWN_COMMAND = "math-unknown-command", Severity.WARNING, "A TeX command that is not known."
     MATH_RENDERER = "math-renderer", Severity.WARNING, "The MathJax that a page asks for is not installed."
     MATH_UNSUPPORTED = "math-unsupported", Severity.WARNING, "A formula that the renderer cannot do."
-    MATH_EMPTY_LINE = "math-empty-line", Severity.WARNING, "An empty line of a display that has a number."
+    MATH_EMPTY_LINE = "math-empty-line", Severity.WARNING, "A line with a number, and at most a label on it."
     LABEL_UNDEFINED = "label-undefined", Severity.WARNING, "A reference to a label that no page defines."
     LABEL_DUPLICATE = "label-duplicate", Severity.WARNING, "A label that is defined twice."
     LABEL_UNNUMBERED = (

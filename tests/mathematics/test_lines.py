@@ -46,7 +46,7 @@ def test_the_number_of_a_tag_is_text() -> None:
         (r"\begin{numcases}{x} a \\ \\ b \end{numcases}", [25]),
         (r"\begin{align} a \\ b \\ \end{align}", []),
         (r"\begin{align} a \\ \notag \\ b \end{align}", []),
-        (r"\begin{gather} a \\ \tag{x} \\ \label{y} \\ b \end{gather}", []),
+        (r"\begin{gather} a \\ \tag{x} \\ b \end{gather}", []),
         (r"\begin{align*} a \\ \\ b \end{align*}", []),
         (r"\begin{multline} a \\ \\ b \end{multline}", []),
         (r"\begin{gather} \begin{aligned} a \\ \\ b \end{aligned} \end{gather}", []),
@@ -55,13 +55,24 @@ def test_the_number_of_a_tag_is_text() -> None:
     ],
 )
 def test_a_numbered_line_with_nothing_on_it_is_reported(tex: str, offsets: list[int], renderer: str) -> None:
-    r"""At the ``\\`` behind it, unless a tag, a label or ``\notag`` shows that it is meant."""
+    r"""At the ``\\`` behind it, unless a tag or ``\notag`` shows that it is meant."""
     found = [entry for entry in made(tex, renderer=renderer).problems if "label" not in entry.code.slug]
     assert [shown(entry) for entry in found] == [
         f"math-empty-line at {offset}: there is nothing on this line, and it has a number "
         r"(write \\ once; \\[1em] makes more room below a line)"
         for offset in offsets
     ]
+
+
+@pytest.mark.parametrize("renderer", ["mathml", "mathjax"])
+@pytest.mark.parametrize("environment", ["align", "gather", "numcases"])
+def test_a_label_that_is_alone_on_its_line_is_reported(environment: str, renderer: str) -> None:
+    r"""A ``\\`` before it gives it a line and a number of its own."""
+    argument = "{f}" if environment == "numcases" else ""
+    tex = rf"\begin{{{environment}}}{argument} a \\ \label{{y}} \end{{{environment}}}"
+    (found,) = made(tex, renderer=renderer).problems
+    assert found.offset == tex.index("\\label")
+    assert found.message == "the label “y” is alone on its line, which has a number of its own"
 
 
 def test_lines_of_a_page_without_numbers_may_be_empty() -> None:

@@ -164,10 +164,13 @@ def test_references_to_a_formula_that_cannot_be_made_land_on_its_source() -> Non
         (r"a \( b", r"“\(” stands at the edge of a formula, and this is inside one; a bracket is “(”"),
         (r"x_\1", "write “1” without the backslash"),
         (r"\– b", "write “–” without the backslash"),
+        (r"\'e", "write words inside \\text{…}, an accent on a letter as \\acute{…}"),
+        (r"\ss", "write words inside \\text{…}"),
+        (r"\cite{a}", "it belongs into the text beside the formula"),
     ],
 )
-def test_a_sign_with_a_backslash_too_many_is_known(tex: str, hint: str) -> None:
-    """What no command of TeX is called is what it looks like, escaped as in Markdown."""
+def test_what_is_no_mathematics_comes_with_a_hint(tex: str, hint: str) -> None:
+    """What no command is called may be a sign escaped as in Markdown; other commands are those of text."""
     assert problem(made(tex)).endswith(f" ({hint})")
 
 

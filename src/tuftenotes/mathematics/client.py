@@ -88,8 +88,8 @@ def _environment(work: Work, reader: Reader, begin: Token) -> list[Token]:
         numbers = [*([] for _ in parted[1:]), whole]
     else:
         for (kept, marks), (_, end) in zip(parted, parts, strict=True):
-            if counted and end is not None:
-                report_empty_line(work, kept, marks, end.at)
+            if counted:
+                report_empty_line(work, kept, marks, end and end.at)
         numbers = [_number(work, marks, counted=counted) for _, marks in parted]
     output: list[Token] = []
     for (kept, _), number, (_, end) in zip(parted, numbers, parts, strict=True):
@@ -109,8 +109,8 @@ def _numbered_cases(work: Work, body: Reader, begin: Token, *, parts: bool) -> l
     if own.labels and not parts:
         parted[0][1].labels[:0] = own.labels
     for (kept, marks), (_, end) in zip(parted, rows, strict=True):
-        if work.numbered and end is not None:
-            report_empty_line(work, kept, marks, end.at)
+        if work.numbered:
+            report_empty_line(work, kept, marks, end and end.at)
     with work.numbering.subequations(counted=work.numbered) if parts else nullcontext("") as whole:
         numbers = [_number(work, marks, counted=work.numbered) for _, marks in parted]
     landing = _landing(record_labels(work, own, whole or NO_NUMBER), own) if parts else []

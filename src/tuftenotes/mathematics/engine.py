@@ -24,6 +24,20 @@ _SPACES = re.compile(r"(?:(?:~|\\[,:;!> ]|\\q?quad)\s*)+")
 _LONGEST = 100_000
 _MOST_SPACE = 1000
 """Characters. math-core looks at all spaces that follow one, at each: 100 KB of ``~`` take minutes."""
+_OF_TEXT = "Not valid in math mode"
+_ACCENTS = {
+    "\\'": "acute",
+    "\\`": "grave",
+    "\\^": "hat",
+    '\\"': "ddot",
+    "\\~": "tilde",
+    "\\=": "bar",
+    "\\.": "dot",
+    "\\u": "breve",
+    "\\v": "check",
+    "\\r": "mathring",
+}
+"""Accents of text, with those of mathematics."""
 _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"')
 
 
@@ -76,12 +90,20 @@ def _explain(text: str, tokens: Sequence[Token]) -> FormulaError:
     match = _ERROR.match(text)
     place, message = (int(match[1]), match[2]) if match else (0, text)
     offset = _offset(place, tokens)
+    if message.startswith(_OF_TEXT):
+        return _of_text(offset, next((token.text for token in tokens if token.at == offset), ""))
     unknown = _UNKNOWN.match(message)
     if unknown is None:
         code = Code.MATH_UNSUPPORTED if "not implemented" in message else Code.MATH_SYNTAX
         return FormulaError(offset, code, message.rstrip("."))
     kind, name = unknown.groups()
     return FormulaError(offset, Code.MATH_UNKNOWN_COMMAND, f"unknown {kind} {name}", unknown=name)
+
+
+def _of_text(offset: int, command: str) -> FormulaError:
+    accent = f", an accent on a letter as \\{_ACCENTS[command]}{{…}}" if command in _ACCENTS else ""
+    message = f"{command or 'this'} belongs to text, not into a formula"
+    return FormulaError(offset, Code.MATH_SYNTAX, message, hint=f"write words inside \\text{{…}}{accent}")
 
 
 def _offset(place: int, tokens: Sequence[Token]) -> int:

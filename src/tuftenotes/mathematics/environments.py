@@ -175,7 +175,7 @@ def _display(work: Work, rows: list[Row], begin: Token, kind: Kind, *, counted: 
     else:
         numbers = []
         for row, (kept, marks) in zip(rows, parted, strict=True):
-            if counted and row.end:
+            if counted:
                 report_empty_line(work, kept, marks, row.end)
             own = [] if row.prose else number_line(work, with_outer_label(work, marks), counted=counted)
             numbers.append(own)

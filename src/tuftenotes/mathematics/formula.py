@@ -65,12 +65,14 @@ class MathPage:
 class FormulaError(Exception):
     """A formula cannot be rendered; `offset` is 0-based in the author's TeX.
 
-    `unknown` is the command or environment that nobody knows, if that is the trouble.
+    `unknown` is the command or environment that nobody knows, if that is the trouble; else `hint` may say
+    what to write.
     """
 
-    def __init__(self, offset: int, code: Code, message: str, *, unknown: str = "") -> None:
+    def __init__(self, offset: int, code: Code, message: str, *, unknown: str = "", hint: str = "") -> None:
         super().__init__(message)
         self.offset = offset
         self.code = code
         self.message = message
         self.unknown = unknown
+        self.hint = hint

@@ -92,14 +92,19 @@ def number_line(work: Work, marks: Marks, *, counted: bool) -> list[Token]:
     return [work.slot(f'<mspace id="{escape(anchor)}"/>', at)] if anchor else []
 
 
-def report_empty_line(work: Work, kept: Sequence[Token], marks: Marks, end: int) -> None:
+def report_empty_line(work: Work, kept: Sequence[Token], marks: Marks, end: int | None) -> None:
     r"""Report a counted line that has nothing on it: LaTeX makes one of a ``\\`` that is there twice.
 
-    `kept` is the line without its `marks`, `end` the offset of the ``\\`` behind it. A tag, a label or
-    ``\notag`` shows that the line is meant.
+    `kept` is the line without its `marks`, `end` the offset of the ``\\`` behind it, None for the last line.
+    A tag or ``\notag`` shows that the line is meant.
     """
-    is_bare = marks.tag is None and not marks.labels and not marks.silent
-    if is_bare and all(token.text in _EMPTY for token in kept):
+    if marks.tag is not None or marks.silent or any(token.text not in _EMPTY for token in kept):
+        return
+    if marks.labels:
+        name, at = marks.labels[0]
+        message = f"the label “{name}” is alone on its line, which has a number of its own"
+        work.problem(at, Code.MATH_EMPTY_LINE, message, "write it before the \\\\ of the line it is for")
+    elif end is not None:
         message = "there is nothing on this line, and it has a number"
         hint = "write \\\\ once; \\\\[1em] makes more room below a line"
         work.problem(end, Code.MATH_EMPTY_LINE, message, hint)

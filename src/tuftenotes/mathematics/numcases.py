@@ -44,7 +44,7 @@ def numbered_cases(work: Work, body: Reader, begin: Token, *, parts: bool) -> li
     work.taggable = True
     counted = work.numbered and work.display
     for row, (kept, marks) in zip(rows, parted, strict=True):
-        if counted and row.end:
+        if counted:
             report_empty_line(work, kept, marks, row.end)
     if own.labels and not parts:
         parted[0][1].labels[:0] = own.labels

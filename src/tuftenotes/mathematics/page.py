@@ -43,7 +43,11 @@ _MOST_HINTS = 100
 """Problems of a page whose hint is looked for: each is compared with all macros."""
 _SYMBOL = 2
 """Characters of a command that is no word, as in ``\\,``."""
-_HINTS = {"\\*": "write “*” without the backslash, or “\\ast”"} | {
+_BESIDE = "it belongs into the text beside the formula"
+_HINTS = {
+    "\\*": "write “*” without the backslash, or “\\ast”",
+    **dict.fromkeys(("\\cite", "\\footnote", "\\includegraphics", "\\item", "\\section"), _BESIDE),
+} | {
     f"\\{sign}": f"“\\{sign}” stands at the edge of a formula, and this is inside one; a bracket is “{sign}”"
     for sign in "()[]"
 }
@@ -205,7 +209,8 @@ def _numbered(page: _Page, work: Work, rewritten: list[Token]) -> list[Token]:
 
 
 def _problem(page: _Page, index: int, error: FormulaError) -> Problem:
-    hint = _hint(page, error.unknown) if error.unknown and len(page.problems) < _MOST_HINTS else ""
+    looked_for = error.unknown and len(page.problems) < _MOST_HINTS
+    hint = _hint(page, error.unknown) if looked_for else error.hint
     return Problem(index, error.offset, error.code, error.message, hint)
 
 
@@ -213,9 +218,10 @@ def _hint(page: _Page, unknown: str) -> str:
     """Return what may have been meant by a command or an environment."""
     if not unknown.startswith("\\"):
         return did_you_mean(unknown, ("align", "aligned"))
+    if unknown in _HINTS:
+        return _HINTS[unknown]
     if len(unknown) == _SYMBOL and not unknown[1].isalpha():
-        plain = f"write “{unknown[1]}” without the backslash" if unknown.isprintable() else ""
-        return _HINTS.get(unknown, plain)
+        return f"write “{unknown[1]}” without the backslash" if unknown.isprintable() else ""
     known = {name[1:] for name in (*page.scope.macros, *HANDLERS) if name[1:].isalpha()} | BUILT_IN
     return did_you_mean(unknown[1:], known).replace("“", "“\\")
 

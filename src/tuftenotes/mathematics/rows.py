@@ -46,8 +46,8 @@ class Row:
     gap: str = ""
     prose: bool = False
     r"""Whether it is an ``\intertext`` between the rows."""
-    end: int = 0
-    r"""The offset of the ``\\`` behind it; 0 for the last."""
+    end: int | None = None
+    r"""The offset of the ``\\`` behind it; None for the last."""
 
 
 def cut_rows(work: Work, body: Sequence[Token]) -> list[Row]:
@@ -58,7 +58,7 @@ def cut_rows(work: Work, body: Sequence[Token]) -> list[Row]:
         reader = Reader(part)
         if rows and gap != "plain":
             rows[-1] = replace(rows[-1], gap=_gap(reader))
-        rows += _with_prose(work, reader.tokens[reader.position :], 0 if end is None else end.at)
+        rows += _with_prose(work, reader.tokens[reader.position :], None if end is None else end.at)
         gap = "plain" if end is None or end.text == "\\cr" else ""
     if len(rows) > 1 and not strip(rows[-1].tokens):
         rows.pop()
@@ -76,7 +76,7 @@ def _gap(reader: Reader) -> str:
     return f"{in_em(gap) + 0.3:g}em" if gap else ""
 
 
-def _with_prose(work: Work, tokens: Sequence[Token], end: int) -> list[Row]:
+def _with_prose(work: Work, tokens: Sequence[Token], end: int | None) -> list[Row]:
     r"""Return the row that `end` ends, with each ``\intertext`` in it as a row of its own."""
     parts = split_at(tokens, _PROSE)
     rows: list[Row] = []
