@@ -44,6 +44,8 @@ def test_the_number_of_a_tag_is_text() -> None:
         (r"\begin{eqnarray} a \\ & & \\ b \end{eqnarray}", [26]),
         (r"\begin{align} \\ a \tag{1} \end{align}", [14]),
         (r"\begin{numcases}{x} a \\ \\ b \end{numcases}", [25]),
+        (r"\begin{gather} a \\[2em] \\* b \\ c \end{gather}", [25]),
+        (r"\begin{gather} [a] \\ b \cr [c] \\ d \end{gather}", []),
         (r"\begin{align} a \\ b \\ \end{align}", []),
         (r"\begin{align} a \\ \notag \\ b \end{align}", []),
         (r"\begin{gather} a \\ \tag{x} \\ b \end{gather}", []),

@@ -13,6 +13,7 @@ from tuftenotes.mathematics.lines import NO_NUMBER, merge_marks, record_labels, 
 from tuftenotes.mathematics.numbering import Marks
 from tuftenotes.mathematics.numcases import NUMBERED_CASES
 from tuftenotes.mathematics.reader import Reader
+from tuftenotes.mathematics.rows import read_gap
 from tuftenotes.mathematics.tokens import Token, join, source, split_at, strip
 
 if TYPE_CHECKING:
@@ -87,14 +88,26 @@ def _environment(work: Work, reader: Reader, begin: Token) -> list[Token]:
         whole = _number(work, merge_marks([marks for _, marks in parted]), counted=counted)
         numbers = [*([] for _ in parted[1:]), whole]
     else:
-        for (kept, marks), (_, end) in zip(parted, parts, strict=True):
-            if counted:
-                report_empty_line(work, kept, marks, end and end.at)
+        if counted:
+            _report_empty_lines(work, parted, parts)
         numbers = [_number(work, marks, counted=counted) for _, marks in parted]
     output: list[Token] = []
     for (kept, _), number, (_, end) in zip(parted, numbers, parts, strict=True):
         output += [*kept, *number, *([end] if end is not None else [])]
     return _around(plain + "*", output, begin.at)
+
+
+def _report_empty_lines(
+    work: Work, parted: Sequence[tuple[list[Token], Marks]], rows: Sequence[tuple[list[Token], Token | None]]
+) -> None:
+    r"""Report the lines with nothing on them; the length behind the ``\\`` before a line is not on it."""
+    before = None
+    for (kept, marks), (_, end) in zip(parted, rows, strict=True):
+        reader = Reader(kept)
+        if before is not None and before.text == "\\\\":
+            read_gap(reader)
+        report_empty_line(work, kept[reader.position :], marks, end and end.at)
+        before = end
 
 
 def _numbered_cases(work: Work, body: Reader, begin: Token, *, parts: bool) -> list[Token]:
@@ -108,9 +121,8 @@ def _numbered_cases(work: Work, body: Reader, begin: Token, *, parts: bool) -> l
     parted = [take_marks(_written(work, row)) for row, _ in rows]
     if own.labels and not parts:
         parted[0][1].labels[:0] = own.labels
-    for (kept, marks), (_, end) in zip(parted, rows, strict=True):
-        if work.numbered:
-            report_empty_line(work, kept, marks, end and end.at)
+    if work.numbered:
+        _report_empty_lines(work, parted, rows)
     with work.numbering.subequations(counted=work.numbered) if parts else nullcontext("") as whole:
         numbers = [_number(work, marks, counted=work.numbered) for _, marks in parted]
     landing = _landing(record_labels(work, own, whole or NO_NUMBER), own) if parts else []

@@ -23,6 +23,7 @@ __all__ = [
     "cells",
     "column_spec",
     "cut_rows",
+    "read_gap",
     "with_full_rule",
     "with_pair_gaps",
     "wrap",
@@ -57,7 +58,7 @@ def cut_rows(work: Work, body: Sequence[Token]) -> list[Row]:
     for part, end in split_at(body, _ROW_ENDS):
         reader = Reader(part)
         if rows and gap != "plain":
-            rows[-1] = replace(rows[-1], gap=_gap(reader))
+            rows[-1] = replace(rows[-1], gap=read_gap(reader))
         rows += _with_prose(work, reader.tokens[reader.position :], None if end is None else end.at)
         gap = "plain" if end is None or end.text == "\\cr" else ""
     if len(rows) > 1 and not strip(rows[-1].tokens):
@@ -65,7 +66,7 @@ def cut_rows(work: Work, body: Sequence[Token]) -> list[Row]:
     return rows
 
 
-def _gap(reader: Reader) -> str:
+def read_gap(reader: Reader) -> str:
     r"""Read the star and the length that may stand directly behind ``\\``."""
     if reader and reader.tokens[reader.position].text == "*":
         reader.position += 1
