@@ -39,6 +39,7 @@ checks:
   ⟪config⟫orphan: loud
 order: [nowhere]
 ⟪config⟫order: [⟪config⟫nowhere]
+⟪missing-image⟫image: /figures/cover.png
 """,
     "content/index.md": f"""\
 ---

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline import document, gap, label
-from tuftenotes.diagnostics import Code, Severity
+from tuftenotes.diagnostics import Code, Location, Severity
 from tuftenotes.references import References, fill_marks
 from tuftenotes.urls import page_target
 
@@ -179,6 +179,24 @@ def test_where_a_missing_image_of_a_page_is_told() -> None:
         (place, Severity.WARNING, Code.MISSING_IMAGE, "the site has no file “x.gif” for “image”", excerpt)
         for place, excerpt in (("content/a/b.md:3:1", "image: x.gif"), ("content/a/b.md", ""))
     ]
+    assert not jekyll.diagnostics
+
+
+def test_the_image_of_a_site() -> None:
+    """That of the configuration is looked for, too; its place is asked for only where it is missing."""
+    made, jekyll = references(), references("jekyll")
+    place = Location("_config.yml", 2, 1)
+    made.check_site_image("/img/p.png", lambda: (place, "image: /img/p.png"))
+    jekyll.check_site_image("/img/p.png", lambda: pytest.fail("not asked for"))
+    made.check_site_image("/img/q.png", lambda: pytest.fail("not asked for"))
+    made.check_site_image("", lambda: pytest.fail("not asked for"))
+    (problem,) = made.diagnostics
+    assert (problem.location, problem.code, problem.excerpt) == (
+        place,
+        Code.MISSING_IMAGE,
+        "image: /img/p.png",
+    )
+    assert problem.hint == "did you mean “img/q.png”?"
     assert not jekyll.diagnostics
 
 

@@ -251,7 +251,7 @@ def _surroundings(
         site_attributes=lambda layout: layouts.attributes.get(layout, frozenset()),
         own_layouts=sources.own_layouts,
         dates=_dates(place),
-        order_places=place.order_places,
+        item_places=place.item_places,
     )
 
 

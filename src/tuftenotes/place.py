@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.config import ReadConfig, read_config
@@ -38,7 +37,8 @@ _EXTRAS: Mapping[str, tuple[tuple[str, ...], ...]] = {
 class Place:
     """Where a build works, and by what rules; `config_files` are those the configuration was read from.
 
-    `order_places` gives place and line of each of the configuration's `order`, if told how many these are.
+    `item_places` gives place and line of each item of a list in the configuration, for its key and how many
+    there are.
     """
 
     root: Path
@@ -50,7 +50,7 @@ class Place:
     checks: bool
     levels: tuple[Level, ...]
     diagnostics: tuple[Diagnostic, ...]
-    order_places: Callable[[int], Sequence[tuple[Location, str]]]
+    item_places: Callable[[str, int], Sequence[tuple[Location, str]]]
     ask: Ask | None = None
 
     @property
@@ -91,7 +91,7 @@ def locate(request: BuildRequest) -> Place:
         checks=request.checks or request.strict,
         levels=levels,
         ask=request.ask,
-        order_places=partial(read.item_places, "order"),
+        item_places=read.item_places,
         diagnostics=(*read.diagnostics, *problems, *_missing_extras(read, config)),
     )
 

@@ -3,6 +3,7 @@ r"""Filling the gaps that only the site can fill: links, pictures, ``\ref`` acro
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from tuftenotes.pictures import dark_variant, double_variant, picture
 from tuftenotes.urls import decode_path, encode_path, join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from tuftenotes.model import Dialect, Document, Label, Placeholder
     from tuftenotes.urls import Target
@@ -92,25 +93,36 @@ class References:
         is no error.
         """
         given = document.meta.get("image")
-        address = given.get("path") if isinstance(given, dict) else given
-        if self.dialect == "jekyll" or not isinstance(address, str) or _OUTWARD.match(address):
-            return
+        address = _address(given)
+        if self._lacks(address):
+            line = document.lines.get("image", 0)
+            excerpt = f"image: {address}" if line and address is given else ""
+            place = Location(document.path, line, 1 if line else 0)
+            self._report_image(address, place, excerpt, document.name.rpartition("/")[0])
+
+    def check_site_image(self, given: object, place: Callable[[], tuple[Location, str]]) -> None:
+        """Report the ``image`` of a native site's configuration, as `check_image` does.
+
+        `place` tells where the key is, and its line.
+        """
+        address = _address(given)
+        if self._lacks(address):
+            self._report_image(address, *place())
+
+    def _lacks(self, address: str) -> bool:
+        """Tell whether a path from the root, not an address elsewhere, leads to no file of the site."""
+        if self.dialect == "jekyll" or not address or _OUTWARD.match(address):
+            return False
+        return self._lookup(join("", decode_path(_split(address)[0]))) is None
+
+    def _report_image(self, address: str, place: Location, excerpt: str, folder: str = "") -> None:
         path = decode_path(_split(address)[0])
-        name = join("", path)
-        if self._lookup(name) is not None:
-            return
-        beside = join(document.name.rpartition("/")[0], path)
-        hint = f"did you mean “{beside}”?" if beside in self.assets else self._guess(name)
-        line = document.lines.get("image", 0)
+        beside = join(folder, path)
+        hint = f"did you mean “{beside}”?" if beside in self.assets else self._guess(join("", path))
+        hint = hint or "write its path from the root of the site, as in /figures/plot.png"
+        message = f"the site has no file “{path}” for “image”"
         self.diagnostics.append(
-            Diagnostic(
-                Location(document.path, line, 1 if line else 0),
-                Severity.WARNING,
-                Code.MISSING_IMAGE,
-                f"the site has no file “{path}” for “image”",
-                hint or "write its path from the root of the site, as in /figures/plot.png",
-                f"image: {address}" if line and address is given else "",
-            )
+            Diagnostic(place, Severity.WARNING, Code.MISSING_IMAGE, message, hint, excerpt)
         )
 
     def _href(self, placeholder: Placeholder, document: Document, target: Target) -> str:
@@ -239,3 +251,9 @@ class References:
 def _split(address: str) -> tuple[str, str]:
     found = _SPLIT.search(address)
     return (address[: found.start()], address[found.start() :]) if found else (address, "")
+
+
+def _address(given: object) -> str:
+    """Return the address of an ``image``, empty where it has none."""
+    address = given.get("path") if isinstance(given, Mapping) else given
+    return address if isinstance(address, str) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.cards import card_path
@@ -33,8 +33,8 @@ class Surroundings:
     `assets` are the names of all other files of the site, `sizes` those of pictures (in CSS pixels);
     `layouts` are the names of the layouts, `site_attributes` tells what each of them reads of `site`
     (``"*"``: everything); `own_layouts` says whether the site brings layouts of its own. `dates` are the days
-    on which the history says that files were changed, by their paths; `order_places` gives, for so many
-    entries of the configuration's `order`, place and line of each.
+    on which the history says that files were changed, by their paths; `item_places` gives, for a key of
+    the configuration and so many items in its list, place and line of each.
     """
 
     assets: Collection[str] = ()
@@ -44,8 +44,8 @@ class Surroundings:
     site_attributes: Callable[[str], frozenset[str]] = lambda _: frozenset()
     own_layouts: bool = False
     dates: Mapping[str, str] = field(default_factory=dict)
-    order_places: Callable[[int], Sequence[tuple[Location, str]]] = lambda n: (
-        [(Location("_config.yml"), "")] * n
+    item_places: Callable[[str, int], Sequence[tuple[Location, str]]] = lambda _, count: (
+        [(Location("_config.yml"), "")] * count
     )
 
 
@@ -83,9 +83,10 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
     course = _Course(config, around, targets, chapters, [d for d in ordered if _in_course(d, config)])
     everything = site_context(config, around.data, [course.entry(document) for document in ordered])
     pages = tuple(_view(document, course, references, everything) for document in ordered)
+    references.check_site_image(config.get("image"), lambda: around.item_places("image", 1)[0])
     problems = [*references.diagnostics, *course.diagnostics]
     if config.native:
-        problems += check_order(ordered, order, around.order_places)
+        problems += check_order(ordered, order, partial(around.item_places, "order"))
     return Site(pages, tuple(problems), _added(course, everything, pages))
 
 
