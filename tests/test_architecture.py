@@ -20,7 +20,7 @@ LAYERS = (
     "model",
     (
         "yaml_data front_matter markdown mathematics highlight layout layout_blocks layout_code "
-        "layout_environment layout_filters layout_budget styles style_settings verbatim liquid"
+        "layout_environment layout_filters layout_values layout_budget styles style_settings verbatim liquid"
     ),
     (
         "config_keys settings urls site references checks course cards page_context page_defaults pictures "

@@ -187,6 +187,26 @@ def test_fault_of_a_value_in_the_data() -> None:
     assert elsewhere.location == Location("templates/t.html", 2)
 
 
+def test_all_values_that_do_not_fit_are_told() -> None:
+    """Each once, those of a loop and of an include too, beside the fault that ended the page."""
+    made = templates(
+        t="{% for day in site.days %}\n{{ day | date }}{{ day | date }}{% endfor %}"
+        "{% include 'includes/x.html' %}{{ zork }}",
+        includes_x="\n{{ 'x.md' | linked_page }}{{ 'y' | date_to_string }}",
+    )
+    html, found = made.render(view("t", site={"days": ["soon", "2026-10-05", "late"], "pages": []}), "")
+    assert html == ""
+    assert [(str(fault.location), fault.message.partition(";")[0]) for fault in found] == [
+        ("templates/t.html:2", "“soon” is not a date"),
+        ("templates/t.html:2", "“late” is not a date"),
+        ("templates/includes/x.html:2", "there is no page “x.md”"),
+        ("templates/includes/x.html:2", "“y” is not a date"),
+        ("templates/t.html:2", "'zork' is undefined"),
+    ]
+    again = made.render(view("t", site={"days": [], "pages": []}), "")[1]
+    assert again == found[2:]
+
+
 def test_fault_in_include() -> None:
     """An error in an include is reported in the include."""
     made = templates(t='\n{% include "includes/x.html" %}', includes_x="\n\n{{ zork }}")

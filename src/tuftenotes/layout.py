@@ -99,10 +99,11 @@ class Templates:
         return (*(found for name in self.sources for found in self.faults(name)), *self.unshown())
 
     def render(self, view: PageView, body: str) -> tuple[str, tuple[Diagnostic, ...]]:
-        """Return a page's HTML, and what was wrong: at most one diagnostic, and then the HTML is empty.
+        """Return a page's HTML, and what was wrong: then the HTML is empty.
 
-        A fault is reported where it is in the template, or in a data file where a value there is no date or
-        names no page; the hint names the page. A page without a layout (an empty name) is its body.
+        A fault ends the rendering, and is reported where it is in the template. A value that is no date or
+        names no page does not end it, and is reported where a data file has it. The hint names the page. A
+        page without a layout (an empty name) is its body.
         """
         if not view.layout:
             return body, ()
@@ -115,7 +116,7 @@ class Templates:
             self.environment.begin()
             template = self.environment.get_template(view.layout + SUFFIX)
             content = Markup(body)  # noqa: S704 - the body is the author's own HTML
-            return template.render(page=view.page, site=view.site, content=content), ()
+            html, faults = template.render(page=view.page, site=view.site, content=content), []
         except (
             TemplateError,
             ArithmeticError,
@@ -128,7 +129,11 @@ class Templates:
             TypeError,
             ValueError,
         ) as error:
-            return "", (self.fault(error, view),)
+            html, faults = "", [self.fault(error, view)]
+        found: dict[tuple[Location, str], Diagnostic] = {}
+        for fault in (*(self.fault(error, view) for error in self.environment.unfit), *faults):
+            found.setdefault((fault.location, fault.message), fault)
+        return "" if found else html, tuple(found.values())
 
     def unknown_layout(self, view: PageView) -> Diagnostic:
         """Return the diagnostic for a page that names a layout we don't have."""
@@ -234,10 +239,13 @@ class Templates:
         if isinstance(error, TemplateSyntaxError):
             path = error.filename or self.sources[view.layout + SUFFIX].path
             return self.at(path, error.lineno, error.message or "syntax error", page)
+        if isinstance(error, UnfitValueError):
+            path, line = error.place
+            if written := self.origin(error.value):
+                hint = "; ".join(filter(None, (error.hint, f"{page} by {path}:{line}")))
+                return Diagnostic(written[0], Code.DATA.severity, Code.DATA, error.message, hint, written[1])
+            return self.at(path, line, str(error), page)
         path, line = self.place_of(error, view)
-        if isinstance(error, UnfitValueError) and (written := self.origin(error.value)):
-            hint = "; ".join(filter(None, (error.hint, f"{page} by {path}:{line}")))
-            return Diagnostic(written[0], Code.DATA.severity, Code.DATA, error.message, hint, written[1])
         if isinstance(error, (MemoryError, RecursionError, SyntaxError)):  # of the Python that Jinja made
             return self.at(path, line, TOO_DEEP, page)
         if isinstance(error, TemplateNotFound):

@@ -19,6 +19,7 @@ from tuftenotes.layout_budget import (
     written,
 )
 from tuftenotes.layout_filters import FILTERS, SITE_ATTRIBUTES
+from tuftenotes.layout_values import collecting_filters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
     from tuftenotes.layout_code import CompiledTemplates
+    from tuftenotes.layout_filters import UnfitValueError
 
 __all__ = ["EVERYTHING", "TemplateEnvironment", "read_attributes", "referenced_templates"]
 
@@ -74,14 +76,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self.generated: dict[nodes.Template, str] = {}
         self.filters.pop("random")
         self.globals.pop("lipsum")
-        self.filters.update(FILTERS)
+        self.unfit: list[UnfitValueError] = []
+        self.filters.update({**FILTERS, **collecting_filters(self.unfit, FILTERS)})
         self.budget = StepBudget()
         self.filters.update(bounded_filters(self.budget, self.filters))
         self.concat = self.budget.concat  # type: ignore[method-assign] # Jinja's place for it
 
     def begin(self) -> None:
-        """Give what is rendered next a new budget."""
+        """Give what is rendered next a new budget, and forget which values did not fit."""
         self.budget.reset()
+        self.unfit.clear()
 
     def counted(self, items: Iterable[Any]) -> Iterator[Any]:
         """Yield what a loop of a template goes over."""

@@ -45,7 +45,12 @@ URL_SAFE = "/:?#[]@!$&'()*+,;=%~"
 
 
 class UnfitValueError(ValueError):
-    """A filter cannot take the value that it is given: what is wrong with it, and what to write instead."""
+    """A filter cannot take the value that it is given: what is wrong with it, and what to write instead.
+
+    `place` is the path of the template that gives it, and the line there, once that is known.
+    """
+
+    place: tuple[str, int] = ("", 0)
 
     def __init__(self, value: object, message: str, hint: str) -> None:
         super().__init__(f"{message}; {hint}" if hint else message)
