@@ -19,3 +19,10 @@ def test_going_on() -> None:
     assert cursor.token is END
     with pytest.raises(UnreadableError):
         cursor.expect("+")
+
+
+def test_a_dot_in_the_next_line() -> None:
+    """A call goes on in a later line that begins with its dot."""
+    assert Cursor(tokens_of("\n\n.a"), 0).dot_follows()
+    assert not Cursor(tokens_of("\n'.'"), 0).dot_follows()
+    assert not Cursor(tokens_of("\n"), 0).dot_follows()

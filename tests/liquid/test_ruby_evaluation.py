@@ -39,6 +39,8 @@ def result(render: str, markup: str = "one 'two three'", more: str = "") -> str:
         ("@t[0..0].first + @t[-1][1..-2]", "onewo thre"),
         ("['a',\n 'b',\n].join", "ab"),
         ("'a' 'b'", "ab"),
+        ('w = "1" if @zz\nu, v = 1, 2 if @zz\n"#{w}-#{u}-#{w == \'1\'}"', "--false"),
+        ('a, b, c = @b,\n @a == "one", "z"\n"#{a} #{b} #{c}"', "two three true z"),
     ],
 )
 def test_texts(render: str, text: str) -> None:

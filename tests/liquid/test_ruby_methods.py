@@ -19,6 +19,8 @@ from tuftenotes.liquid.ruby_tokens import UnreadableError
         ("12px", "to_i", (), 12),
         ("px", "to_i", (), 0),
         ("a.b", "gsub", (".", "-"), "a-b"),
+        (r"\a", "gsub", ("\\", r"\\"), r"\a"),
+        ("ab", "gsub", ("b", r"<\0\&\1\x>"), r"a<bb\x>"),
         ("abab", "sub", (pattern_of("(b)", ""), r"<\1>"), "a<b>ab"),
         ("hello", "tr", ("el", "ip"), "hippo"),
         ("http://x", "start_with?", ("https:", "http:"), True),

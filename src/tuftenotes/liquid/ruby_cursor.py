@@ -44,3 +44,11 @@ class Cursor:
         """Skip ends of lines."""
         while self.token.kind == "newline":
             self.position += 1
+
+    def dot_follows(self) -> bool:
+        """Tell whether the next line with anything on it begins with the dot of a call."""
+        index = self.position
+        while index < len(self.tokens) and self.tokens[index].kind == "newline":
+            index += 1
+        token = self.tokens[index] if index < len(self.tokens) else END
+        return token.kind == "op" and token.text in {".", "&."}

@@ -73,19 +73,22 @@ class _Machine:
         self.markup = markup
         self.members: dict[str, Any] = {}
         self.locals: dict[str, Any] = {}
+        self.variables: frozenset[str] = frozenset()
         self.found: re.Match[str] | None = None
         self.steps = 0
 
     def run(self, method: Method, arguments: list[Any]) -> Any:  # noqa: ANN401 (a value of Ruby's)
         if method.body is None or len(arguments) != len(method.parameters):
             raise UnreadableError(str(method.parameters))
-        outer, self.locals = self.locals, dict(zip(method.parameters, arguments, strict=True))
+        outer = self.locals, self.variables
+        self.locals = dict(zip(method.parameters, arguments, strict=True))
+        self.variables = method.variables
         try:
             return self.value(method.body)
         except _ReturnError as result:
             return result.value
         finally:
-            self.locals = outer
+            self.locals, self.variables = outer
 
     def value(self, node: Node) -> Any:  # noqa: ANN401 (a value of Ruby's)
         self.steps += 1
@@ -262,4 +265,6 @@ class _Machine:
             return self.run(self.methods[name], arguments)
         if f"@{name}" in self.members and not arguments:
             return self.members[f"@{name}"]
+        if name in self.variables and not arguments:
+            return None
         raise UnreadableError(name)

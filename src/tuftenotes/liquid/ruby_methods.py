@@ -31,7 +31,7 @@ __all__ = [
 
 _CLASSES = {"[:space:]": r"\s", "[:alpha:]": "A-Za-z", "[:alnum:]": "A-Za-z0-9", "[:digit:]": "0-9"}
 _LEADING = re.compile(r"\s*[-+]?\d+")
-_REPLACEMENT = re.compile(r"\\(\d)")
+_REPLACEMENT = re.compile(r"\\([\d&\\])")
 _PAIR = 2
 
 
@@ -142,10 +142,16 @@ def _split(text: str, separator: Any = None, limit: int = 0) -> list[str]:  # no
 
 
 def _replace(text: str, old: Any, new: str, count: int) -> str:  # noqa: ANN401 (text or pattern)
-    if isinstance(old, str):
-        return text.replace(old, new, count or -1)
-    pattern: re.Pattern[str] = old
-    return pattern.sub(lambda m: _REPLACEMENT.sub(lambda n: m[int(n[1])] or "", new), text, count)
+    pattern: re.Pattern[str] = re.compile(re.escape(old)) if isinstance(old, str) else old
+    return pattern.sub(lambda m: _REPLACEMENT.sub(lambda n: _inserted(m, n[1]), new), text, count)
+
+
+def _inserted(found: re.Match[str], sign: str) -> str:
+    """Return what a sign behind a backslash stands for in the text that replaces what was found."""
+    if sign == "\\":
+        return sign
+    group = 0 if sign == "&" else int(sign)
+    return found[group] or "" if group <= found.re.groups else ""
 
 
 def _to_i(text: str) -> int:

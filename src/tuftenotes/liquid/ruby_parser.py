@@ -87,8 +87,16 @@ class Parser(Cursor):
             targets.append(self._postfix())
         if len(targets) > 1:
             self.expect("=")
-            return ("spread", tuple(targets), self.expression())
+            return ("spread", tuple(targets), self._values())
         return first
+
+    def _values(self) -> Node:
+        """Return what several variables are set to: a list, or what follows, separated by commas."""
+        values = [self.expression()]
+        while self.accept(","):
+            self.lines()
+            values.append(self.expression())
+        return values[0] if len(values) == 1 else ("list", tuple(values))
 
     def expression(self) -> Node:
         """Return an expression, which may be an assignment."""
@@ -155,23 +163,13 @@ class Parser(Cursor):
             ):
                 self.take()
                 node = ("call", node, "[]", self._arguments("]"), None)
-            elif self.token.kind == "newline" and self._next_is_dot():
+            elif self.token.kind == "newline" and self.dot_follows():
                 self.lines()
             elif self.accept(".", "&."):
                 name = self.take().text
                 node = ("call", node, name.rstrip(":"), self._call_arguments(), self._block())
             else:
                 return node
-
-    def _next_is_dot(self) -> bool:
-        index = self.position
-        while index < len(self.tokens) and self.tokens[index].kind == "newline":
-            index += 1
-        return (
-            index < len(self.tokens)
-            and self.tokens[index].text in {".", "&."}
-            and self.tokens[index].kind == "op"
-        )
 
     def _call_arguments(self) -> tuple[Node, ...]:
         token = self.token

@@ -9,6 +9,8 @@ from tuftenotes.liquid.ruby_parser import Parser
 from tuftenotes.liquid.ruby_tokens import UnreadableError, tokens_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tuftenotes.liquid.ruby_parser import Node
 
 __all__ = ["Method", "constants_of", "methods_of"]
@@ -16,10 +18,14 @@ __all__ = ["Method", "constants_of", "methods_of"]
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method of a plugin: the names of its parameters, and what it does (None: unreadable)."""
+    """A method of a plugin: the names of its parameters, and what it does (None: unreadable).
+
+    `variables` are the names that it gives a value to anywhere: until then they are nil.
+    """
 
     parameters: tuple[str, ...]
     body: Node | None
+    variables: frozenset[str] = frozenset()
 
 
 def methods_of(source: str) -> dict[str, Method]:
@@ -34,10 +40,24 @@ def methods_of(source: str) -> dict[str, Method]:
             parser = Parser(tokens, index + 1)
             name = parser.method_name()
             try:
-                methods[name] = Method(parser.parameters(), parser.body())
+                parameters, body = parser.parameters(), parser.body()
+                methods[name] = Method(parameters, body, frozenset(_variables(body)))
             except UnreadableError:
                 methods[name] = Method((), None)
     return methods
+
+
+def _variables(node: Node) -> Iterator[str]:
+    """Yield the names of the variables that are set somewhere in a tree."""
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        match found:
+            case ("set", ("get", name), _):
+                yield name
+            case ("spread", targets, _):
+                yield from (target[1] for target in targets if target[0] == "get")
+        waiting += [part for part in found if isinstance(part, tuple)]
 
 
 def constants_of(source: str) -> dict[str, Node]:
