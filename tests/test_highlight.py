@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tuftenotes.highlight import highlight, language_of
+from tuftenotes.highlight import highlight, highlight_as_rouge, language_of
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,22 @@ def test_known_language() -> None:
         '<div class="highlight"><pre tabindex="0"><code class="language-python">'
         '<span class="k">def</span> <span class="nf">f</span><span class="p">():</span> '
         '<span class="c1"># x &lt; y</span>\n</code></pre></div>\n'
+    )
+
+
+def test_blocks_of_rouge() -> None:
+    """A Jekyll site's code stands in Rouge's elements, numbered in a table; unknown languages stand alone."""
+    block = highlight_as_rouge("x\n", "python", "wide", "here", line_numbers=False)
+    assert block == (
+        '<div class="language-python wide highlighter-rouge" id="here"><div class="highlight">'
+        '<pre class="highlight" tabindex="0"><code><span class="n">x</span>\n</code></pre></div></div>\n'
+    )
+    numbers = highlight_as_rouge("x\n", "plaintext", "", "", line_numbers=True)
+    assert numbers.startswith(
+        '<div class="language-plaintext highlighter-rouge"><div class="highlight"><code><table'
+    )
+    assert highlight_as_rouge("<x", "mermaid", "", "", line_numbers=True) == (
+        '<pre tabindex="0"><code class="language-mermaid">&lt;x</code></pre>\n'
     )
 
 

@@ -90,6 +90,25 @@ def test_options_of_kramdown(tmp_path: Path, config: str, *, hard_wrap: bool, li
 
 
 @pytest.mark.parametrize(
+    ("config", "language"),
+    [
+        ("", "plaintext"),
+        ("kramdown: {syntax_highlighter: null}", "plaintext"),
+        ("kramdown: {syntax_highlighter_opts: {default_lang: console}}", "console"),
+        ("kramdown: {syntax_highlighter_opts: {disable: true}}", ""),
+        ("kramdown: {syntax_highlighter: coderay}", ""),
+        ("highlighter: pygments", ""),
+    ],
+)
+def test_plain_language(tmp_path: Path, config: str, language: str) -> None:
+    """Code without a language has one for Rouge, where Rouge is the site's highlighter."""
+    SiteTest(tmp_path).write({"_config.yml": config, "index.md": "---\n---\n"})
+    assert locate(BuildRequest(tmp_path)).options.plain_language == language
+    SiteTest(tmp_path / "native").write({"_config.yml": config, "content/index.md": ""})
+    assert locate(BuildRequest(tmp_path / "native")).options.plain_language == ""
+
+
+@pytest.mark.parametrize(
     ("config", "levels", "prefix"),
     [
         ("{toc_levels: 2..3, auto_id_prefix: s-}", (2, 3), "s-"),

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
-__all__ = ["highlight", "language_of", "numbered"]
+__all__ = ["highlight", "highlight_as_rouge", "language_of", "numbered"]
 
 BLANK_SPAN = re.compile(r'<span class="w">(\s*)</span>')
 """Pygments marks every blank; nothing is ever shown of it, and it is a tenth of a code block's bytes."""
+
+_PLAIN = frozenset(("plaintext", "text"))
+"""Rouge's names of what has no syntax."""
 
 
 def language_of(info: str) -> str:
@@ -40,6 +43,28 @@ def highlight(code: str, info: str, *, line_numbers: bool = False) -> str:
     if line_numbers:
         return f'<div class="highlight"><code{attribute}>{numbered(inner)}</code></div>\n'
     return f'<div class="highlight"><pre tabindex="0"><code{attribute}>{inner}</code></pre></div>\n'
+
+
+def highlight_as_rouge(code: str, language: str, classes: str, name: str, *, line_numbers: bool) -> str:
+    """Return the HTML of a code block with the elements and classes that Jekyll gives it.
+
+    Style sheets of sites ask for ``div.highlighter-rouge > div.highlight > pre.highlight``, scripts for the
+    ``code.language-x`` that stands alone where nobody knows the language. `classes` are given by the author
+    and escaped, as `name` is, the block's id (or empty).
+    """
+    of_language = f"language-{escape(language)}"
+    lexer = lexer_for(language)
+    identifier = f' id="{name}"' if name else ""
+    if lexer is None and language not in _PLAIN:
+        attributes = identifier + (f' class="{classes}"' if classes else "")
+        inner = escape(code, quote=False)
+        return f'<pre{attributes} tabindex="0"><code class="{of_language}">{inner}</code></pre>\n'
+    inner = tokens_as_html(code, lexer) if lexer else escape(code, quote=False)
+    block = f'<pre class="highlight" tabindex="0"><code>{inner}</code></pre>'
+    if line_numbers:
+        block = f"<code>{numbered(inner)}</code>"
+    all_classes = " ".join(filter(None, (of_language, classes, "highlighter-rouge")))
+    return f'<div class="{all_classes}"{identifier}><div class="highlight">{block}</div></div>\n'
 
 
 def numbered(html: str) -> str:

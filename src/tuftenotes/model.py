@@ -66,7 +66,8 @@ class ParseOptions:
     `hard_wrap` a line end is a line break, with `block_html` raw HTML holds Markdown, with `span_html`
     elements in text do, with `line_numbers` lines of code are numbered, `toc_levels` are the levels of
     headings in a list of contents, and `id_prefix` begins the ids of headings, which only `auto_ids` makes:
-    kramdown's options of that kind.
+    kramdown's options of that kind. `plain_language` is the language that kramdown's highlighter, Rouge,
+    gives to code without one; where it is empty, code has not the classes that Rouge gives it either.
     """
 
     dialect: Dialect = "native"
@@ -81,6 +82,7 @@ class ParseOptions:
     block_html: bool = False
     span_html: bool = True
     line_numbers: bool = False
+    plain_language: str = ""
     toc_levels: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
     id_prefix: str = ""
     auto_ids: bool = True

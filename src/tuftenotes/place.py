@@ -169,6 +169,15 @@ def _contents(options: Mapping[str, Any]) -> dict[str, Any]:
     return fields | ({"toc_levels": heading_levels(given)} if given is not None else {})
 
 
+def _plain_language(config: Config, options: Mapping[str, Any]) -> str:
+    """Return what Rouge calls code without a language; nothing where Rouge does not highlight the site."""
+    highlighter = options.get("syntax_highlighter") or config.get("highlighter") or "rouge"
+    given = _mapping(options.get("syntax_highlighter_opts"))
+    if config.native or highlighter != "rouge" or given.get("disable") is True:
+        return ""
+    return str(given.get("default_lang") or "plaintext")
+
+
 def _kramdown(config: Config) -> dict[str, Any]:
     """Return what a Jekyll site asks of kramdown, as fields of `ParseOptions`."""
     options = _mapping(config.get("kramdown")) if not config.native else {}
@@ -181,6 +190,7 @@ def _kramdown(config: Config) -> dict[str, Any]:
         "block_html": options.get("parse_block_html") is True,
         "span_html": options.get("parse_span_html") is not False,
         "line_numbers": numbers is True,
+        "plain_language": _plain_language(config, options),
     }
 
 

@@ -29,3 +29,29 @@ def test_numbered_lines() -> None:
     assert (
         shown(page("```\na\n```", dialect="jekyll", line_numbers=True)).count('<pre class="lineno">1\n') == 1
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ('`a "<"`', '<p><code class="language-plaintext highlighter-rouge">a "&lt;"</code></p>'),
+        (
+            "`a`{:.b .language-c #d}",
+            '<p><code class="language-c b highlighter-rouge" id="d">a</code></p>',
+        ),
+        (
+            "    a\n{:.language-zork .b #c}",
+            '<pre id="c" class="b" tabindex="0"><code class="language-zork">a\n</code></pre>',
+        ),
+        (
+            "```\na\n```\n{:.b #c}",
+            (
+                '<div class="language-plaintext b highlighter-rouge" id="c"><div class="highlight">'
+                '<pre class="highlight" tabindex="0"><code>a\n</code></pre></div></div>'
+            ),
+        ),
+    ],
+)
+def test_classes_of_rouge(text: str, html: str) -> None:
+    """Code has the classes that a Jekyll site's own style sheet asks for, beside those that it is given."""
+    assert shown(page(text, dialect="jekyll", plain_language="plaintext")).rstrip() == html

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from tuftenotes.highlight import highlight, language_of
+from tuftenotes.highlight import highlight, highlight_as_rouge, language_of
 from tuftenotes.markdown.nested import inline_token, parse_inlines
 from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.source_map import nested_region
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["code_plugin"]
 
 _CAPTION = re.compile(r"""\b(?:caption|title)=(?:"([^"]+)"|'([^']+)')""")
+_LANGUAGE = "language-"
 _NAME = re.compile(r"(?<=\s)([.#])([\w-]+)")
 
 
@@ -35,6 +36,7 @@ def code_plugin(md: MarkdownIt) -> None:
     md.core.ruler.after("inline", "listings", _find_listings)
     md.add_render_rule("fence", _render)
     md.add_render_rule("code_block", _render)
+    md.add_render_rule("code_inline", _render_span)
 
 
 def _find_listings(state: StateCore) -> None:
@@ -75,10 +77,36 @@ def _render(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
     token = tokens[index]
-    line_numbers = page_of(env).options.line_numbers
-    html = highlight(token.content, token.info.strip(), line_numbers=line_numbers) + "\n"
     classes, name = _attributes(token)
+    page_options = page_of(env).options
+    line_numbers = page_options.line_numbers
+    if page_options.plain_language:
+        language, others = _split_language(classes, language_of(token.info) or page_options.plain_language)
+        given = escape(" ".join(others))
+        return highlight_as_rouge(token.content, language, given, escape(name), line_numbers=line_numbers)
+    html = highlight(token.content, token.info.strip(), line_numbers=line_numbers) + "\n"
     if not classes and not name:
         return html
     attributes = f' class="{escape(" ".join(("highlight", *classes)))}"'
     return html.replace(' class="highlight"', attributes + (f' id="{escape(name)}"' if name else ""), 1)
+
+
+def _render_span(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """Give code in a line Rouge's classes in a Jekyll site, whose style sheet may ask for them."""
+    token = tokens[index]
+    plain = page_of(env).options.plain_language
+    if not plain:
+        return renderer.code_inline(tokens, index, options, env)
+    language, others = _split_language(str(token.attrs.get("class", "")).split(), plain)
+    classes = {"class": " ".join((f"language-{language}", *others, "highlighter-rouge"))}
+    attributes = "".join(f' {key}="{escape(str(value))}"' for key, value in (token.attrs | classes).items())
+    return f"<code{attributes}>{escape(token.content, quote=False)}</code>"
+
+
+def _split_language(classes: list[str], language: str) -> tuple[str, list[str]]:
+    """Return the language that a class names, or else `language`, and the other classes."""
+    named = [one for one in classes if one.startswith(_LANGUAGE)]
+    others = [one for one in classes if one not in named]
+    return (named[0].removeprefix(_LANGUAGE) if named else language), others
