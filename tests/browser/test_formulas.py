@@ -36,6 +36,8 @@ $$ \colorbox{yellow}{x} $$
 
 $$ \colorbox{navy}{$\color{white} x$} $$
 
+$$ \color{green} x + \colorbox{aqua}{x} + \frac{\colorbox{aqua}{x}}{x} $$
+
 $$ \rule{1em}{1em} \cancel{x} $$
 """
 SITE = {"_config.yml": "title: Notes\n", "content/index.md": SHIFTED, "content/coloured.md": COLOURED}
@@ -97,7 +99,7 @@ def test_colours_can_be_read(page: Page, address: str) -> None:
     """Whatever colour an author chose, for a part of a formula or behind it, by day and by night."""
     visit(page, f"{address}coloured/")
     contrasts = page.evaluate(CONTRASTS)
-    assert len(contrasts) == 6
+    assert len(contrasts) == 10
     assert [found for found in contrasts if found[1] < 3.0] == []
 
 
