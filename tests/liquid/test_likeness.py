@@ -18,6 +18,7 @@ FIGURE = "<figure><figcaption>{1}</figcaption><img src='{0}'/></figure>"
         ("sidenote", ["a", "label"], SIDE.format("a"), False),
         ("sidenote", ["i", "a"], "<div class='sidenote'>a</div>", False),
         ("marginnote", ["a"], MARGIN.format("a"), True),
+        ("marginnote", ["a"], "<span class='marginnote'>a</span>", False),
         ("marginnote", ["a", "b"], "<span>a</span>" + MARGIN.format("b"), False),
         ("marginfigure", ["i", "p.png", "c"], MARGIN.format("<img src='/b/p.png'/><br>c"), True),
         (
@@ -42,5 +43,5 @@ FIGURE = "<figure><figcaption>{1}</figcaption><img src='{0}'/></figure>"
     ],
 )
 def test_likeness(name: str, values: list[str], html: str, alike: bool) -> None:  # noqa: FBT001 (a table)
-    """Words, picture, links and kind of note decide; ids and white space don't."""
+    """Words, picture, links, kind of note and its mark decide; ids and white space don't."""
     assert is_alike(name, values, html, "/b") is alike

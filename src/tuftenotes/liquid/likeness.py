@@ -1,7 +1,8 @@
 """Telling whether a plugin's or an include's HTML is, for a reader, what our own tag of that name shows.
 
 Where it is, the tag is ours: valid HTML, unique ids, Markdown and formulas in the text. Where a site means
-something else by the name (text first, no number, another caption), its own HTML is shown.
+something else by the name (text first, no number, another caption), its own HTML is shown. So it is where a
+note has no mark to open it: the style sheets of such a site (2015's) would show our mark and its checkbox.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _SHAPES = {
         r"""<figure\b(?!.*<figcaption[^>]*marginnote)(?!.*<span[^>]*marginnote)""", re.DOTALL
     ),
 }
+_TOGGLE = re.compile(r"""class=["'][^"']*\bmargin-toggle\b""")
+_NOTES = frozenset(("sidenote", "marginnote", "marginfigure"))
 _RAW = frozenset(("epigraph", "fullwidth", "maincolumn"))
 """Tags whose text is raw HTML, unless the plugin asks for Markdown there."""
 _PICTURE_PLACE = {"marginfigure": 1, "fullwidth": 0, "maincolumn": 0}
@@ -40,6 +43,8 @@ _FIRST_TEXT = {"sidenote": 1, "marginnote": 1, "marginfigure": 2, "fullwidth": 1
 def is_alike(name: str, values: list[str], html: str, baseurl: str) -> bool:
     """Compare the HTML with what tag `name` shows, given its arguments in the order of today's tag."""
     if not _SHAPES[name].search(html) or (name in _RAW and "markdown=" in html):
+        return False
+    if name in _NOTES and not _TOGGLE.search(html):
         return False
     first = _FIRST_TEXT.get(name, 0)
     if name in {"sidenote", "marginnote"} and len(values) == 1:
