@@ -11,9 +11,10 @@ from liquid.parser import get_parser
 from liquid.tag import Tag
 from liquid.token import TOKEN_EOF, TOKEN_EXPRESSION, TOKEN_OUTPUT, TOKEN_TAG, Token
 
-from tuftenotes.diagnostics import Code, did_you_mean
+from tuftenotes.diagnostics import Code
 from tuftenotes.liquid.expressions import FilteredValue, Path
 from tuftenotes.liquid.strict_syntax import MarkupError
+from tuftenotes.liquid.unknown_tags import hint_for
 from tuftenotes.liquid.values import to_output
 
 if TYPE_CHECKING:
@@ -224,13 +225,9 @@ class Unknown(JekyllTag):
         name = token.value
         if name == "else" or name in {"elsif", "when"}:
             raise TagError(f"“{name}” stands outside of the tag it belongs to", token)
-        known = self.env.tags
         if name.startswith("end"):
             if name[3:] in self.refused:
                 return IllegalNode(token)
             raise TagError(f"“{name}” has no “{name[3:]}” before it", token)
         self.refused.add(name)
-        hint = did_you_mean(name, known) or (
-            f"define it in _includes/tags/{name}.html, which gets what the tag was given"
-        )
-        raise TagError(f"unknown tag “{name}”", token, Code.UNKNOWN_TAG, hint)
+        raise TagError(f"unknown tag “{name}”", token, Code.UNKNOWN_TAG, hint_for(name, self.env.tags))
