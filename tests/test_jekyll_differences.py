@@ -69,6 +69,7 @@ CASES: dict[str, tuple[str | bytes, list[str], list[str]]] = {
     "Comments between braces": ("{::comment}\nhidden\n{:/}\n\na\n", ["<article><p>a"], ["hidden", "<!--"]),
     "Strong emphasis in emphasis": ("***a***\n", ["<em><strong>a</strong></em>"], []),
     "A link’s title in parentheses": ("[a](b (t))\n", ['title="t"'], []),
+    "A gist": ("{% gist a/1 %}\n", ['<a href="https://gist.github.com/a/1">', "a/1.js"], []),
     "Blanks inside one backtick": ("x ` a ` y\n", [">a</code>"], []),
     "A quotation mark behind a number": ("5' 10\" wide\n", ["10&quot; wide"], ["”"]),
     "Attributes of a formula": ("$$\nx\n$$\n{: .c}\n", ["<math"], ['class="c"', "{:"]),

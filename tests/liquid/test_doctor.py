@@ -78,3 +78,15 @@ def test_dialects() -> None:
     both = findings({"a.md": f"---\n---\n{include}{include}{{% newthought 'x' %}}{{% sidenote 'x %}}"})
     assert both.dialect == "tufte-jekyll's tags (2) and the includes of cs228 (2)"
     assert "used again" in both.problems[0].message
+
+
+def test_tags_that_a_plugin_takes_over() -> None:
+    """A site's own gist is its plugin's; without one it is jekyll-gist's."""
+    ruby = RUBY.replace("'odd'", "'gist'")
+    assert ruby != RUBY
+    page = "---\nt: 1\n---\n{% gist 1 %}"
+    origins = [
+        {tag.name: tag.origin for tag in findings(files).tags}["gist"]
+        for files in ({"a.md": page}, {"a.md": page, "_plugins/o.rb": ruby})
+    ]
+    assert origins == ["Jekyll", "_plugins/o.rb, Ruby that is not run"]

@@ -16,7 +16,9 @@ from tuftenotes.liquid.lexer import tokenize_template
 from tuftenotes.liquid.ruby_plugins import RubyTag, read_plugin
 from tuftenotes.liquid.runtime import Runtime
 from tuftenotes.liquid.source_text import SourceText
+from tuftenotes.liquid.tags_gist import GistTag
 from tuftenotes.liquid.tags_tufte import INCLUDES, TUFTE_TAGS
+from tuftenotes.liquid.unknown_tags import hint_for
 from tuftenotes.markdown.tags import UnclosedQuoteError, named_arguments, split_arguments
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ __all__ = ["Findings", "TagUse", "examine"]
 _GEMS = frozenset(
     (
         "jekyll-feed",
+        "jekyll-gist",
         "jekyll-include-cache",
         "jekyll-paginate",
         "jekyll-redirect-from",
@@ -96,7 +99,7 @@ def examine(model: JekyllModel) -> Findings:
         for use in found:
             files[use.name].add(source.path)
     ruby = {tag.name: tag for path, text in model.plugins.items() for tag in read_plugin(text, path)[0]}
-    known = set(make_environment(Runtime()).tags)
+    known = set(make_environment(Runtime()).tags) - ({GistTag.name} & ruby.keys())
     middles = _middles(known, ruby)
     tags = tuple(
         TagUse(name, counts[name], len(files[name]), _origin(name, known, ruby, model))
@@ -236,6 +239,6 @@ def _unknown(
         for use in found:
             if use.name in nowhere and not use.name.startswith("end"):
                 location, excerpt = use.token.source.locate(use.token.start_index)  # type: ignore[attr-defined] # a SourceText
-                hint = did_you_mean(use.name, known)
+                hint = hint_for(use.name, known)
                 message = f"nothing defines the tag “{use.name}”"
                 yield Diagnostic(location, Severity.ERROR, Code.UNKNOWN_TAG, message, hint, excerpt)

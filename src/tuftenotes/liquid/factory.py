@@ -13,6 +13,7 @@ from tuftenotes.liquid.filters_text import TEXT_FILTERS
 from tuftenotes.liquid.ruby_plugins import read_plugin
 from tuftenotes.liquid.tag_nodes import Output, Text, Unknown
 from tuftenotes.liquid.tags_flow import CaseTag, IfChangedTag, IfTag, UnlessTag
+from tuftenotes.liquid.tags_gist import GistTag
 from tuftenotes.liquid.tags_include import IncludeCachedTag, IncludeRelativeTag
 from tuftenotes.liquid.tags_loop import BreakTag, ContinueTag, ForTag
 from tuftenotes.liquid.tags_plugins import FeedMetaTag, PluginTag, SeoTag, TemplateTag
@@ -79,6 +80,7 @@ def make_environment(runtime: Runtime) -> JekyllEnvironment:
     environment.tags["math"] = MathTag(environment, "math", "endmath")
     environment.tags["m"] = MathTag(environment, "m", "em")
     _add_plugins(environment, ruby)
+    environment.tags.setdefault(GistTag.name, GistTag(environment))
     _add_templates(environment, runtime)
     return environment
 
