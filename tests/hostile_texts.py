@@ -76,6 +76,7 @@ MARKDOWN: Mapping[str, Text] = {
         "$", "$$", "$a", "$a ", "$$x\n", "$$\n", "$$x$$\n", "$$a$", "$a$", "\\(", "\\[", "\\[\n", "\\(a\\)"
     ),
     **_all("\\begin{equation}", "\\begin{align}\n", "\\ref{", "\\ref{a}", "\\eqref{a", "@eq-a ", "@eq-", "@"),
+    **_all("$\\text{", "$\\text{a$b$} ", "$\\text{{$", "\\text{$", "$\\colorbox{a}{", "$\\text{{}"),
     **_all("$$a$$ {#eq-a}\n\n", "$${", "$$\\label{a}$$\n\n", "$$x$$", "$`", "\\$", "\\$$"),
     **_all(
         "| a ", "|", "|\n", "|-", "| a | b\n", "|`", "a|b\n-|-\n", "|a|\n|-|\n", "| {% ", "|$", "a\n-|-\n\n"

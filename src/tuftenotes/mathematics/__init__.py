@@ -3,12 +3,13 @@
 Nothing here loads math-core before a page has a formula.
 """
 
-from tuftenotes.mathematics.find import split_html
+from tuftenotes.mathematics.find import TEXT_INSIDE, split_html
 from tuftenotes.mathematics.formula import EquationLabel, Formula, MathPage, Problem
 from tuftenotes.mathematics.page import render_formulas
 from tuftenotes.mathematics.settings import MathJaxConfig, macros_of_config, mathjax_config
 
 __all__ = [
+    "TEXT_INSIDE",
     "EquationLabel",
     "Formula",
     "MathJaxConfig",

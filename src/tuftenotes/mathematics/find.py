@@ -7,7 +7,7 @@ from html import unescape
 
 from tuftenotes.mathematics.formula import Formula
 
-__all__ = ["split_html"]
+__all__ = ["TEXT_INSIDE", "split_html"]
 
 _ENVIRONMENTS = (
     "equation|align|gather|multline|eqnarray|alignat|flalign|xalignat|xxalignat|subequations|displaymath|math"
@@ -27,7 +27,19 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
-_DOLLAR = re.compile(r"\$(?![\s$])((?:\\.|[^\\$<])+?)(?<!\s)\$(?!\d)", re.DOTALL)
+
+
+def _group(depth: int) -> str:
+    inner = f"|{_group(depth - 1)}" if depth else ""
+    return rf"\{{(?:[^{{}}\\]|\\.{inner}){{0,400}}+\}}"
+
+
+TEXT_INSIDE = (
+    r"\\(?:(?:text(?:rm|normal|up|md|bf|it|sl|sf|tt)?|emph|[fhm]box|(?:short)?intertext|tag\*?)(?![A-Za-z])\s*+"
+    rf"|(?:f?color|raise)box\s*+(?:\{{[^{{}}$\\]*+\}}\s*+){{1,2}}){_group(2)}"
+)
+"""A regular expression for text inside a formula: a dollar in it does not end the formula, as in pandoc."""
+_DOLLAR = re.compile(rf"\$(?![\s$])((?:[^\\$<]++|{TEXT_INSIDE}|\\.)++)(?<!\s)\$(?!\d)", re.DOTALL)
 _MATH_SCRIPT = re.compile(
     r"""\btype\s*=\s*["']?math/tex(?P<display>\s*;\s*mode\s*=\s*display)?""", re.IGNORECASE
 )

@@ -17,7 +17,7 @@ from tuftenotes.markdown.nested import OPEN_END, walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
 from tuftenotes.markdown.source_map import inline_region, nested_region
-from tuftenotes.mathematics import Formula, render_formulas
+from tuftenotes.mathematics import TEXT_INSIDE, Formula, render_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ __all__ = ["formula_plugin", "push_formula"]
 _ENVIRONMENTS = "equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|math"
 _BEGIN = re.compile(rf"\\begin\{{(?:{_ENVIRONMENTS})\*?\}}")
 _DOLLARS = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
-_DOLLAR = re.compile(r"\$(?![\s$])((?:[^$\\]++|\\.)*+)(?<![\s\\])\$(?!\d)", re.DOTALL)
+_DOLLAR = re.compile(rf"\$(?![\s$])((?:[^$\\]++|{TEXT_INSIDE}|\\.)*+)(?<![\s\\])\$(?!\d)", re.DOTALL)
 _DELIMITERS = {
     "native": ((("\\(", "\\)"), False), (("\\[", "\\]"), True)),
     "jekyll": ((("\\\\(", "\\\\)"), False), (("\\\\[", "\\\\]"), True)),

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.nested import walk
+from tuftenotes.mathematics import TEXT_INSIDE
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -28,7 +29,8 @@ _FEW = 20
 _DELIMITER_ROW = re.compile(r"\n[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\||\n|\Z)")
 _OPAQUE = re.compile(
     r"(?P<ticks>(?<!`)`+(?!`))(?:(?!\n[ \t]*\n).)*?(?<!`)(?P=ticks)(?!`)"
-    r"|\$\$(?:(?!\n[ \t]*\n).)*?\$\$|\$(?![\s$])[^$\n]*?(?<![\s\\])\$(?!\d)"
+    r"|\$\$(?:(?!\n[ \t]*\n).)*?\$\$"
+    rf"|\$(?![\s$])(?:[^$\\\n]++|{TEXT_INSIDE}|\\[^\n])*+(?<![\s\\])\$(?!\d)"
     r"|\\\(.*?\\\)|\{%.*?%\}",
     re.DOTALL,
 )
