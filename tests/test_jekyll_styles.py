@@ -7,7 +7,7 @@ import pytest
 from jekyll_models import item, model
 from tuftenotes.cache import Store
 from tuftenotes.diagnostics import Severity
-from tuftenotes.jekyll_styles import StyleStage
+from tuftenotes.jekyll_styles import StyleStage, importable
 
 SITE = model({"css/a.scss": "---\n# a comment\n---\n"}, sass={"style": "compressed"})
 FILES = {"_sass/_b.scss": "$c: red;", "css/a.scss": "---\n---\n"}
@@ -21,6 +21,15 @@ def test_page() -> None:
     assert stage.page(page, text).strip() == "a{color:red}"
     assert stage.page(page, text).strip() == "a{color:red}"
     assert stage.diagnostics == []
+
+
+def test_where_partials_are() -> None:
+    """The configuration names the folders, and CSS in them may be imported."""
+    site = model({"a.scss": "---\n---\n"}, sass={"sass_dir": "styles/", "load_paths": ["./vendor"]})
+    files = {"styles/_b.css": "b{c:d}", "vendor/x/_e.scss": "e{f:g}", "css/b.css": "", "_sass/b.css": ""}
+    assert [path for path in files if importable(path, site.config)] == ["styles/_b.css", "vendor/x/_e.scss"]
+    stage = StyleStage(Store(None), site.config, files)
+    assert "".join(stage.page(item(site, "a.scss"), '@import "b", "x/e";').split()) == "b{c:d;}e{f:g;}"
 
 
 def test_problems_count_the_front_matter() -> None:

@@ -45,12 +45,21 @@ def test_an_error_inside_a_function() -> None:
         ("../x", "_x.scss"),
         ("x", "_sass/_x.scss"),
         ("x", "_x.scss"),
+        ("x", "_sass/x.css"),
+        ("x", "_sass/_x.css"),
     ],
 )
 def test_import(name: str, file: str) -> None:
     """A partial is found beside the sheet, in the load paths and from the root, by Sass' names for it."""
     files = {"sass/a.scss": f'@import "{name}";', file: "a{b:c}"}
     assert compile_styles("sass/a.scss", files, load_paths=["_sass"]) == ("a{b:c}\n", ())
+
+
+def test_import_of_css() -> None:
+    """An import that ends in .css is left to the browser, as in Sass, whatever files there are."""
+    files = {"a.scss": '@import "b.css", "/etc/hosts.css"; a { b: c }', "b.css": "no{b:c}"}
+    css = "@import url(b.css);@import url(/etc/hosts.css);a{b:c}\n"
+    assert compile_styles("a.scss", files) == (css, ())
 
 
 def test_import_beside_partial() -> None:

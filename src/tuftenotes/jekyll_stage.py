@@ -19,7 +19,7 @@ from tuftenotes.digest import digest
 from tuftenotes.highlight import lexer_for, numbered, tokens_as_html
 from tuftenotes.jekyll_files import find_files, posts_time
 from tuftenotes.jekyll_markdown import MarkdownStage
-from tuftenotes.jekyll_styles import StyleStage
+from tuftenotes.jekyll_styles import StyleStage, importable
 from tuftenotes.jekyll_theme import ThemeStage
 from tuftenotes.layout import Templates
 from tuftenotes.liquid.generators import generate
@@ -85,7 +85,7 @@ def make_jekyll_site(
     )
     templates = Templates(theme.templates)
     themed = ThemeStage(place.config, model, templates, markdown, own_layouts=bool(model.layouts))
-    styles = StyleStage(store, config, _texts(found, (".scss", ".sass")))
+    styles = StyleStage(store, config, _sheets(found, config))
     renderer = Renderer(generated, _services(found, markdown, themed, styles, templates))
     items = _shown(model)
     together = not _counts_on(model, items)
@@ -256,9 +256,9 @@ def _highlight(code: str, language: str, lines: bool) -> str:  # noqa: FBT001 (a
     return numbered(html) if lines else html
 
 
-def _texts(found: FoundFiles, endings: tuple[str, ...]) -> dict[str, str]:
-    """Return the texts of the files with these endings, by path."""
-    paths = [path for path in found.files.paths if path.endswith(endings)]
+def _sheets(found: FoundFiles, config: JekyllConfig) -> dict[str, str]:
+    """Return the texts of what a style sheet may import, by path."""
+    paths = [path for path in found.files.paths if importable(path, config)]
     return {path: found.files.read(path).decode("utf-8", "replace") for path in paths}
 
 

@@ -19,15 +19,34 @@ if TYPE_CHECKING:
     from tuftenotes.liquid.items import Item
     from tuftenotes.liquid.jekyll_config import JekyllConfig
 
-__all__ = ["StyleStage"]
+__all__ = ["StyleStage", "importable"]
 
 _KIND = "css"
 _THEME_IMPORT = re.compile(r"""@import\s+["'](jekyll-theme-[\w-]+|minima)["']""")
 
 
+def importable(path: str, config: JekyllConfig) -> bool:
+    """Tell whether a sheet may import the file: any Sass, and CSS in the folder of partials."""
+    folders = (f"{folder}/" for folder in _folders(config))
+    return path.endswith((".scss", ".sass")) or (path.endswith(".css") and path.startswith(tuple(folders)))
+
+
+def _folders(config: JekyllConfig) -> tuple[str, ...]:
+    """Return where a sheet looks for what it imports, without slashes at the ends."""
+    settings = _settings(config)
+    more = settings.get("load_paths")
+    named = [settings.get("sass_dir") or "_sass", *(more if isinstance(more, list) else ())]
+    return tuple(str(folder).removeprefix("./").strip("/") for folder in named)
+
+
+def _settings(config: JekyllConfig) -> Mapping[str, object]:
+    sass = config.values.get("sass")
+    return sass if isinstance(sass, dict) else {}
+
+
 @dataclass(slots=True)
 class StyleStage:
-    """Compiles sheets that may import any of `files` (all of the site's Sass, by path)."""
+    """Compiles sheets that may import any of `files` (all that is `importable`, by path)."""
 
     store: Store
     config: JekyllConfig
@@ -64,21 +83,18 @@ class StyleStage:
         return replace(problem, location=Location(path, place.line + lines, place.column))
 
     def _compile(self, entry: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
-        sass = self.config.values.get("sass")
-        settings = sass if isinstance(sass, dict) else {}
-        folder = str(settings.get("sass_dir") or "_sass").strip("/")
-        style: Literal["compressed", "expanded"] = (
-            "compressed" if settings.get("style") == "compressed" else "expanded"
-        )
+        folders = _folders(self.config)
+        compressed = _settings(self.config).get("style") == "compressed"
+        style: Literal["compressed", "expanded"] = "compressed" if compressed else "expanded"
         files = {name: str(part) for name, part in {**self.files, entry: text}.items()}
         parts = (part for name in sorted(files) for part in (name, files[name]))
-        key = digest(code_version(), style, entry, folder, *parts)
+        key = digest(code_version(), style, entry, *folders, *parts)
         known = self.store.values(_KIND, [key]).get(key)
         css = self.store.body(_KIND, key) if known is not None else None
         if known is not None and css is not None:
             return css.decode(), msgspec.msgpack.decode(known, type=tuple[Diagnostic, ...])
         from tuftenotes.style_process import compile_apart  # noqa: PLC0415 (only a changed sheet needs it)
 
-        made, problems = compile_apart(entry, files, style=style, load_paths=(folder,))
+        made, problems = compile_apart(entry, files, style=style, load_paths=folders)
         self.store.put(_KIND, key, msgspec.msgpack.encode(problems), made.encode())
         return made, problems

@@ -51,9 +51,9 @@ def compile_styles(
 
     `files` maps names with forward slashes to SCSS; nothing else can be imported. An import is looked for
     beside the file it stands in (there last in the theme), then in `load_paths`, then from the root, as
-    ``x.scss``, ``_x.scss`` or the ``index`` of a folder ``x``. A sheet may begin with front matter, as
-    Jekyll wants it. After an error the CSS is empty. ``@warn`` becomes a warning, ``@debug`` a note; libsass
-    doesn't say where they stand.
+    ``x.scss``, ``_x.scss``, the ``index`` of a folder ``x``, or as CSS; an import that itself ends in
+    ``.css`` is CSS's and stays. A sheet may begin with front matter, as Jekyll wants it. After an error the
+    CSS is empty. ``@warn`` becomes a warning, ``@debug`` a note; libsass doesn't say where they stand.
     """
     try:
         import sass  # noqa: PLC0415 - native code that only a changed style sheet needs
@@ -65,7 +65,9 @@ def compile_styles(
     said: list[Diagnostic] = []
     folders = (*load_paths, "")
 
-    def importer(path: str, importing: str) -> list[tuple[str, str]]:
+    def importer(path: str, importing: str) -> list[tuple[str, str]] | None:
+        if path.endswith(".css"):
+            return None
         beside = posixpath.dirname(entry if importing == ENTRY else importing)
         # Where a site has a part of its own, the settings above all, the theme takes that, too.
         places = (*folders, beside) if importing.startswith(THEME) else (beside, *folders)
@@ -110,6 +112,7 @@ def candidates(name: str) -> Iterator[str]:
     stem = base.removesuffix(".scss")
     yield from (posixpath.join(folder, f"{prefix}{stem}.scss") for prefix in ("", "_"))
     yield from (posixpath.join(name, f"{prefix}index.scss") for prefix in ("_", ""))
+    yield from (posixpath.join(folder, f"{prefix}{stem}.css") for prefix in ("_", ""))
 
 
 def without_front_matter(text: str) -> str:
