@@ -19,6 +19,12 @@ FIGURE = "<figure><figcaption>{1}</figcaption><img src='{0}'/></figure>"
         ("sidenote", ["i", "a"], "<div class='sidenote'>a</div>", False),
         ("marginnote", ["a"], MARGIN.format("a"), True),
         ("marginnote", ["a"], "<span class='marginnote'>a</span>", False),
+        (
+            "marginnote",
+            ["a"],
+            "<input class='margin-toggle' checked/><span class='marginnote'>a</span>",
+            False,
+        ),
         ("marginnote", ["a", "b"], "<span>a</span>" + MARGIN.format("b"), False),
         ("marginfigure", ["i", "p.png", "c"], MARGIN.format("<img src='/b/p.png'/><br>c"), True),
         (
@@ -40,8 +46,11 @@ FIGURE = "<figure><figcaption>{1}</figcaption><img src='{0}'/></figure>"
             "<blockquote><p>q</p><footer>a, <cite>s</cite></footer></blockquote>",
             True,
         ),
+        ("epigraph", ["q\n\nr"], "<blockquote><p>q</p><p>r</p></blockquote>", False),
+        ("epigraph", ["q <footer>a</footer>"], "<blockquote><p>q</p><footer>a</footer></blockquote>", False),
+        ("epigraph", ["\n\nq\n\n"], "<blockquote><p>q</p></blockquote>", True),
     ],
 )
 def test_likeness(name: str, values: list[str], html: str, alike: bool) -> None:  # noqa: FBT001 (a table)
-    """Words, picture, links, kind of note and its mark decide; ids and white space don't."""
+    """Words, picture, links, kind of note, its mark and blocks decide; ids and white space don't."""
     assert is_alike(name, values, html, "/b") is alike

@@ -2,7 +2,8 @@
 
 Where it is, the tag is ours: valid HTML, unique ids, Markdown and formulas in the text. Where a site means
 something else by the name (text first, no number, another caption), its own HTML is shown. So it is where a
-note has no mark to open it: the style sheets of such a site (2015's) would show our mark and its checkbox.
+note has no mark to open it: the style sheets of such a site (2015's) would show our mark and its checkbox;
+where all notes are open at first; and where an epigraph is more than one paragraph of text.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ _SHAPES = {
     ),
 }
 _TOGGLE = re.compile(r"""class=["'][^"']*\bmargin-toggle\b""")
+_OPEN = re.compile(r"<input\b[^>]*\schecked\b")
+_BLOCKS = re.compile(r"</?(?:p|footer|div|cite|blockquote|[uo]l)\b|\S[ \t]*\n[ \t]*\n\s*\S")
 _NOTES = frozenset(("sidenote", "marginnote", "marginfigure"))
 _RAW = frozenset(("epigraph", "fullwidth", "maincolumn"))
 """Tags whose text is raw HTML, unless the plugin asks for Markdown there."""
@@ -44,7 +47,9 @@ def is_alike(name: str, values: list[str], html: str, baseurl: str) -> bool:
     """Compare the HTML with what tag `name` shows, given its arguments in the order of today's tag."""
     if not _SHAPES[name].search(html) or (name in _RAW and "markdown=" in html):
         return False
-    if name in _NOTES and not _TOGGLE.search(html):
+    if name in _NOTES and (not _TOGGLE.search(html) or _OPEN.search(html)):
+        return False
+    if name == "epigraph" and any(_BLOCKS.search(value) for value in values):
         return False
     first = _FIRST_TEXT.get(name, 0)
     if name in {"sidenote", "marginnote"} and len(values) == 1:
