@@ -69,6 +69,7 @@ CASES: dict[str, tuple[str | bytes, list[str], list[str]]] = {
     "Comments between braces": ("{::comment}\nhidden\n{:/}\n\na\n", ["<article><p>a"], ["hidden", "<!--"]),
     "Strong emphasis in emphasis": ("***a***\n", ["<em><strong>a</strong></em>"], []),
     "A link’s title in parentheses": ("[a](b (t))\n", ['title="t"'], []),
+    "The time of the build": ("{{ site.time | date: '%H:%M:%S' }}\n", ["<p>00:00:00</p>"], []),
     "A gist": ("{% gist a/1 %}\n", ['<a href="https://gist.github.com/a/1">', "a/1.js"], []),
     "Blanks inside one backtick": ("x ` a ` y\n", [">a</code>"], []),
     "A quotation mark behind a number": ("5' 10\" wide\n", ["10&quot; wide"], ["”"]),

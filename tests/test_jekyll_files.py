@@ -37,6 +37,9 @@ def test_time_of_the_site() -> None:
         "_posts/2024-05-99-d.md",
     ]
     assert posts_time(paths, NOW) == datetime(2024, 5, 6, tzinfo=UTC)
+    assert posts_time(["_posts/x/2019-9-30-a.md", "_posts/2019-10-2-b.md"], NOW) == datetime(
+        2019, 10, 2, tzinfo=UTC
+    )
     assert (
         posts_time(["_posts/2020-13-45-a.md"], NOW) == posts_time([], NOW) == datetime(2024, 5, 6, tzinfo=UTC)
     )

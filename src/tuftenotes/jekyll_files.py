@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FoundFiles", "find_files", "posts_time"]
 
 _HEAD_SIZE = 64
+_POST = re.compile(r"/_posts/(?:.*/)?(\d{4})-(\d\d?)-(\d\d?)-[^/]*\Z", re.ASCII)
 _NEVER = frozenset(
     (".git", ".svn", ".hg", ".jekyll-cache", ".sass-cache", ".tuftenotes-cache", "node_modules")
 )
@@ -60,15 +62,14 @@ def posts_time(paths: Sequence[str], now: datetime) -> datetime:
 
     A page that prints it is then the same in every build until something is posted.
     """
-    today = now.strftime("%Y-%m-%d")
-    days = [
-        path.rpartition("/")[2][:10]
-        for path in paths
-        if "/_posts/" in f"/{path}" and path.rpartition("/")[2][:10] <= today
-    ]
-    for day in sorted(days, reverse=True):
+    found = (_POST.search(f"/{path}") for path in paths)
+    days = {tuple(map(int, post.groups())) for post in found if post}
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    for year, month, day in sorted(days, reverse=True):
         try:
-            return datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=now.tzinfo)
+            posted = midnight.replace(year, month, day)
         except ValueError:
             continue
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)
+        if posted <= midnight:
+            return posted
+    return midnight
