@@ -20,9 +20,17 @@ def test_the_way_to_the_configuration_and_the_page() -> None:
     registers = ask(Thing("context"), "registers", (), AROUND, "")
     site = ask(registers, "[]", ("site",), AROUND, "")
     assert ask(site, "config", (), AROUND, "") == {"baseurl": "/b"}
+    assert ask(site, "data", (), AROUND, "") == "<site.data>"
     first = ask(ask(Thing("context"), "environments", (), AROUND, ""), "first", (), AROUND, "")
     assert ask(first, "[]", ("page",), AROUND, "") == {"title": "T"}
     assert ask(Thing("context"), "[]", ("page.url",), AROUND, "") == "<page.url>"
+
+
+def test_variables_that_are_set() -> None:
+    """A variable that a plugin sets hides Liquid's of that name."""
+    around = Surroundings({}, variable=lambda name: f"<{name}>")
+    around.set_variable("a", None)
+    assert (around.get_variable("a"), around.get_variable("b")) == (None, "<b>")
 
 
 def test_converters() -> None:

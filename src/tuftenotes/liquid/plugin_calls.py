@@ -29,4 +29,5 @@ def surroundings(context: JekyllContext) -> Surroundings:
         variable=variable,
         markdown=context.runtime.markdown,
         counters=context.state.registers.setdefault("class variables", {}),
+        assigned=context.state.registers.setdefault("assigned variables", {}),
     )

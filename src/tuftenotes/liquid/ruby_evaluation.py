@@ -216,6 +216,9 @@ class _Machine:
                 self.around.counters[name] = value
             case ("call", owner, "[]", (key,), None):
                 items, index = self.value(owner), self.value(key)
+                if items == Thing("context"):
+                    self.around.set_variable(ruby_text(index), value)
+                    return
                 if not isinstance(items, list) or not isinstance(index, int) or not 0 <= index < len(items):
                     raise UnreadableError("[]=")
                 items[index] = value

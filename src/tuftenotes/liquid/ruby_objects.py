@@ -20,7 +20,8 @@ _CONVERTERS = frozenset({"find_converter_instance", "getConverterImpl"})
 class Surroundings:
     """What a plugin may look at: the configuration, the page, Liquid's variables, the Markdown converter.
 
-    `counters` are the class variables (``@@count``), which live as long as the page.
+    `counters` are the class variables (``@@count``), which live as long as the page, and so do the variables
+    of Liquid that plugins set: `assigned`, which only plugins see.
     """
 
     config: Mapping[str, object]
@@ -28,6 +29,15 @@ class Surroundings:
     variable: Callable[[str], object] = lambda _name: None
     markdown: Callable[[str], str] = lambda text: text
     counters: dict[str, object] = field(default_factory=dict)
+    assigned: dict[str, object] = field(default_factory=dict)
+
+    def set_variable(self, name: str, value: object) -> None:
+        """Do what ``context[name] = value`` does."""
+        self.assigned[name] = value
+
+    def get_variable(self, name: str) -> object:
+        """Return ``context[name]``."""
+        return self.assigned[name] if name in self.assigned else self.variable(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +58,9 @@ def ask(thing: Thing, name: str, arguments: tuple[Any, ...], around: Surrounding
         return found
     answers: dict[tuple[str, str], Callable[[], object]] = {
         ("registers", "[]"): lambda: around.page if key == "page" else None,
-        ("context", "[]"): lambda: around.variable(ruby_text(key)),
+        ("context", "[]"): lambda: around.get_variable(ruby_text(key)),
         ("site", "config"): lambda: around.config,
+        ("site", "data"): lambda: around.variable("site.data"),
         ("converter", "setup"): lambda: None,
         ("converter", "convert"): lambda: around.markdown(ruby_text(key)),
         ("document", "to_html"): lambda: around.markdown(thing.value),
