@@ -15,6 +15,7 @@ FIGURE = "<figure><figcaption>{1}</figcaption><img src='{0}'/></figure>"
     ("name", "values", "html", "alike"),
     [
         ("sidenote", ["i", "a *b*"], SIDE.format("a *b*"), True),
+        ("sidenote", ["i", "a"], SIDE.format('"a"'), False),
         ("sidenote", ["a", "label"], SIDE.format("a"), False),
         ("sidenote", ["i", "a"], "<div class='sidenote'>a</div>", False),
         ("marginnote", ["a"], MARGIN.format("a"), True),

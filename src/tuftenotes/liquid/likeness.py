@@ -14,7 +14,7 @@ from html import unescape
 __all__ = ["is_alike"]
 
 _TAG = re.compile(r"<[^>]*>")
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"[^\w\"']+|_+")
 _IMAGE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _LINK = re.compile(r"<a\b")
 _SLASHES = re.compile(r"(?<!:)//+")
@@ -71,7 +71,10 @@ def _pictures(html: str) -> list[str]:
 
 
 def _words(html: str) -> str:
-    """Return the letters and digits of a text, without its markup."""
+    """Return the letters, digits and quotes of a text, without its markup.
+
+    A plugin that does not look for quotes around its arguments shows them.
+    """
     return _MARKS.sub("", unescape(_TAG.sub("", html)))
 
 
