@@ -36,6 +36,14 @@ def test_tags_and_samples() -> None:
     assert '<span class="newthought">a</span> {% newthought ‘b’ %} <code>{% c %}</code>' in html
 
 
+def test_samples_in_addresses() -> None:
+    """A tag that is shown may stand in an address, and is named in a problem as it was written."""
+    made = stage()
+    html = made.convert(text("[a]({% b %}) ![c]({% d %}.png)\n"))
+    assert 'href="%7B%25%20b%20%25%7D"' in html
+    assert ["%7B%25%20b" in made.diagnostics[0].message, "{% d" in made.diagnostics[1].message] == [True] * 2
+
+
 def test_formulas() -> None:
     """The tags around a formula make one."""
     assert "<math" in stage().convert(text("x «% m %»y«% em %» z\n"))

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import msgspec
 
@@ -177,7 +178,7 @@ class MarkdownStage:
         if text.part == "body":
             self.diagnostics += made.problems
         html = fill_marks(html, fills)
-        return Converted(document, html.replace(made.sample, "%") if made.sample else html, fills)
+        return Converted(document, _with_samples(html, made.sample), fills)
 
     def _document(self, made: _Prepared) -> tuple[Document, str]:
         key = self._key(made.task)
@@ -219,6 +220,7 @@ class MarkdownStage:
 
     def _at_source(self, problem: Diagnostic, made: _Prepared) -> Diagnostic:
         """Lead a problem from its place in the text back to the file."""
+        problem = replace(problem, message=_with_samples(problem.message, made.sample))
         found = self._place(problem.location, made)
         return replace(problem, location=found[0], excerpt=found[1]) if found else problem
 
@@ -232,6 +234,11 @@ class MarkdownStage:
         index = max(bisect_right([span[0] for span in text.spans], offset) - 1, 0)
         start, origin = text.spans[index]
         return text.source.locate(origin + max(offset - start, 0))
+
+
+def _with_samples(text: str, hidden: str) -> str:
+    """Return a text with the signs that were hidden from the parser; in an address they are encoded."""
+    return text.replace(hidden, "%").replace(quote(hidden), "%25") if hidden else text
 
 
 def _delimited(formula: Formula) -> str:
