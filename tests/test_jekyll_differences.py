@@ -75,6 +75,12 @@ CASES: dict[str, tuple[str | bytes, list[str], list[str]]] = {
     "A quotation mark behind a number": ("5' 10\" wide\n", ["10&quot; wide"], ["”"]),
     "Attributes of a formula": ("$$\nx\n$$\n{: .c}\n", ["<math"], ['class="c"', "{:"]),
 }
+# Those that have a test of their own.
+OTHERS = (
+    "A page of HTML that is not UTF-8",
+    "A `baseurl` of one slash",
+    "What a plugin counts",
+)
 FILES: dict[str, str | bytes] = {
     "_config.yml": "title: T\ntheme: not-here\n",
     "_layouts/page.html": LAYOUT,
@@ -102,9 +108,22 @@ def test_a_page_that_is_not_utf8(tmp_path: Path) -> None:
     assert "<article>Caf\ufffd" in (tmp_path / "_site" / "page.html").read_text("utf-8")
 
 
+def test_what_a_whole_site_has_in_common(tmp_path: Path) -> None:
+    """A base URL of a slash is none, and what a plugin counts begins anew on every page."""
+    plugin = (
+        "class N < Liquid::Tag\n@@n = 0\ndef render(c)\n@@n += 1\n"
+        "\"(#{@@n})\"\nend\nend\nLiquid::Template.register_tag('count', N)\n"
+    )
+    page = "---\n---\n{% count %}{% count %} [{{ site.baseurl }}]\n"
+    files = {"_config.yml": "baseurl: /\n", "_plugins/n.rb": plugin, "a.html": page, "b.html": page}
+    SiteTest(tmp_path).write(files).build()
+    shown = [(tmp_path / "_site" / name).read_text("utf-8").strip() for name in ("a.html", "b.html")]
+    assert shown == ["(1)(2) []"] * 2
+
+
 def test_the_guide_lists_them() -> None:
     """All of them, and no other."""
     part = GUIDE.read_text("utf-8").partition("## What differs")[2].partition("\n## ")[0]
     listed = re.findall(r"^\* \*\*(.*?)\*\*", part, re.MULTILINE)
-    assert set(listed) == {*CASES, "A page of HTML that is not UTF-8"}
+    assert set(listed) == {*CASES, *OTHERS}
     assert len(listed) == len(set(listed))
