@@ -47,6 +47,13 @@ def test_tags_and_where_they_come_from() -> None:
     assert found.dialect == "tufte-jekyll's tags (1)"
 
 
+def test_a_tag_of_ours_that_the_site_defines() -> None:
+    """Where its plugin is read, what it shows counts if it is something else."""
+    plugin = "class N < Liquid::Tag\ndef render(c)\n'x'\nend\nend\nregister_tag('sidenote', N)\n"
+    found = findings({"a.md": "---\n---\n{% sidenote 'a' 'b' %}", "_plugins/n.rb": plugin})
+    assert found.tags[0].origin == "tuftenotes (_plugins/n.rb where it means another)"
+
+
 def test_problems() -> None:
     """Plugins that cannot be honoured, dead addresses, repeated ids and destroyed formulas are found."""
     found = findings(

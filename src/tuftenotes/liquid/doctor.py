@@ -126,7 +126,11 @@ def _origin(name: str, known: set[str], ruby: Mapping[str, RubyTag], model: Jeky
     if f"tags/{name}.html" in model.includes:
         return f"{model.config.folder('includes_dir')}/tags/{name}.html"
     if name in TUFTE_TAGS or name in {"math", "m"}:
-        return "tuftenotes" + (f" (instead of {ruby[name].path})" if name in ruby else "")
+        if name not in ruby:
+            return "tuftenotes"
+        path = ruby[name].path
+        as_read = ruby[name].readable and name in TUFTE_TAGS
+        return f"tuftenotes ({path} where it means another)" if as_read else f"tuftenotes (instead of {path})"
     if name in known:
         return "Jekyll"
     if name in ruby:
