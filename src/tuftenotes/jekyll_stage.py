@@ -30,6 +30,7 @@ from tuftenotes.liquid.matter_defaults import MatterDefaults
 from tuftenotes.liquid.model import read_model
 from tuftenotes.liquid.renderer import Renderer, Services
 from tuftenotes.liquid.source_text import SourceText
+from tuftenotes.liquid.unrun import unrun_plugins
 from tuftenotes.mathjax_stage import with_mathjax_copy
 from tuftenotes.model import Document, Output
 from tuftenotes.references import References
@@ -107,6 +108,7 @@ def make_jekyll_site(
         found.diagnostics,
         problems,
         model.diagnostics,
+        unrun_plugins(model),
         renderer.diagnostics,
         markdown.diagnostics,
         themed.diagnostics,

@@ -68,7 +68,7 @@ def test_problems() -> None:
     assert [(str(p.location), p.message.split(",")[0][:40]) for p in found.problems] == [
         ("_config.yml:1:1", "the plugin jekyll-archives has no equal "),
         ("_includes/head.html:1:20", "this address has been dead for years; th"),
-        ("_plugins/g.rb:1:1", "changes the site while it is built (a ge"),
+        ("_plugins/g.rb:1:11", "changes the site while it is built (a ge"),
         ("_plugins/o.rb:1:1", "registers filters (render"),
         ("_plugins/o.rb:12:31", "the tag “odd” is made by Ruby that is mo"),
         ("a.md:4:1", "nothing defines the tag “what”"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 
-from tuftenotes.diagnostics import Code, Diagnostic, Severity, did_you_mean
+from tuftenotes.diagnostics import Code, Diagnostic, Severity
 from tuftenotes.liquid.factory import make_environment
 from tuftenotes.liquid.lexer import tokenize_template
 from tuftenotes.liquid.ruby_plugins import RubyTag, read_plugin
@@ -19,6 +19,7 @@ from tuftenotes.liquid.source_text import SourceText
 from tuftenotes.liquid.tags_gist import GistTag
 from tuftenotes.liquid.tags_tufte import INCLUDES, TUFTE_TAGS
 from tuftenotes.liquid.unknown_tags import hint_for
+from tuftenotes.liquid.unrun import unrun_plugins
 from tuftenotes.markdown.tags import UnclosedQuoteError, named_arguments, split_arguments
 
 if TYPE_CHECKING:
@@ -29,17 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Findings", "TagUse", "examine"]
 
-_GEMS = frozenset(
-    (
-        "jekyll-feed",
-        "jekyll-gist",
-        "jekyll-include-cache",
-        "jekyll-paginate",
-        "jekyll-redirect-from",
-        "jekyll-seo-tag",
-        "jekyll-sitemap",
-    )
-)
 _DEAD = re.compile(r"//cdn\.mathjax\.org/|//cdnjs\.cloudflare\.com/ajax/libs/mathjax/1\.")
 _MATHS = re.compile(r"\$\$(?:[^$\\]|\\.)*?(?<!\\)\|(?:[^$\\]|\\.)*?\$\$")
 _CODE = re.compile(r"^(```|~~~).*?^\1|`[^`\n]*`|^( {4}|\t).*?$", re.DOTALL | re.MULTILINE)
@@ -108,7 +98,7 @@ def examine(model: JekyllModel) -> Findings:
     )
     problems = [
         *_plugins(model, ruby),
-        *_gems(model),
+        *unrun_plugins(model),
         *(problem for source in uses for problem in _dead(source)),
         *(problem for source, found in uses.items() for problem in _repeated(found)),
         *(problem for item in _markdown(model) for problem in _bars(item)),
@@ -169,17 +159,6 @@ def _plugins(model: JekyllModel, ruby: Mapping[str, RubyTag]) -> Iterator[Diagno
             message = f"registers filters ({', '.join(filters.names)}), which are not run"
             location, _ = SourceText(text, path).locate(0)
             yield Diagnostic(location, Severity.WARNING, Code.TEMPLATE, message)
-        if "Jekyll::Generator" in text or "< Generator" in text or "Jekyll::Hooks" in text:
-            message = "changes the site while it is built (a generator or hook), which is not run"
-            location, _ = SourceText(text, path).locate(0)
-            yield Diagnostic(location, Severity.WARNING, Code.CONFIG, message)
-
-
-def _gems(model: JekyllModel) -> Iterator[Diagnostic]:
-    for gem in sorted(model.config.plugins - _GEMS):
-        location, _ = SourceText("", "_config.yml").locate(0)
-        message = f"the plugin {gem} has no equal here; what it does is left out"
-        yield Diagnostic(location, Severity.NOTE, Code.CONFIG, message, did_you_mean(gem, _GEMS))
 
 
 def _dead(source: SourceText) -> Iterator[Diagnostic]:
