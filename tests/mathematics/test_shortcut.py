@@ -44,6 +44,7 @@ CALLS = (
     r"\KL(p \,\|\, q)",
     r"\text{a\x}",
     r"\mathbf\bar x",
+    r"\mathbf\mathbf{\alpha}",
     r"\mathbf^2",
     r"\nothing",
     " ",

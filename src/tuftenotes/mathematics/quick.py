@@ -37,6 +37,8 @@ _UNPRIMED = re.compile(rf"\^(?=(?>{_ARGUMENT}\s*)(?!'))", re.DOTALL)
 _OF_ALPHABET = re.compile(
     r"\\math(?:bf|it|sf|tt|rm|cal|scr|frak|bb)(?![A-Za-z])\s*(\{[^{}]*\}|\\[A-Za-z]+|.|)", re.DOTALL
 )
+_UNKNOWN_ARGUMENTS = ALPHABETS | {"", "{"}
+"""What stands behind an alphabet where it is not seen what the alphabet is for."""
 _ANGLED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)\s*(?:\{\s*)?[<>]")
 _SIMPLE_CALLS = {
     "\\operatorname": re.compile(r"\\operatorname\s*\*?\s*\{[A-Za-z]+\}"),
@@ -106,6 +108,6 @@ def has_simple_calls(tex: str, command: str) -> bool:
 def _own_in_alphabet(tex: str) -> bool:
     """Tell whether an alphabet may be asked for what has letters of its own."""
     for argument in _OF_ALPHABET.findall(tex):
-        if argument in {"", "{"} or not _OWN_LETTERS.isdisjoint(_COMMAND.findall(argument)):
+        if argument in _UNKNOWN_ARGUMENTS or not _OWN_LETTERS.isdisjoint(_COMMAND.findall(argument)):
             return True
     return False
