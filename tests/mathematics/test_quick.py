@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tuftenotes.mathematics.quick import commands_of, is_quick
+from tuftenotes.mathematics.quick import is_quick
+from tuftenotes.mathematics.vocabulary import commands_of
 
 
 @pytest.mark.parametrize(

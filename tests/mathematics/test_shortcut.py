@@ -49,6 +49,41 @@ CALLS = (
     r"\nothing",
     " ",
 )
+DEFINED = (
+    (r"\newcommand{\E}[2]{y#1}", r"\E{x}{z}"),
+    (r"\newcommand{\E}[2]{#2 #1}", r"\E x y z"),
+    (r"\newcommand{\E}[2]{|}", r"\{\E{a}\partial"),
+    (r"\newcommand{\q}[1]{#1_#1}", r"\q{\hat x}"),
+    (r"\newcommand{\h}[1]{#1}", r"x^2\h^2"),
+    (r"\newcommand{\h}[1]{#1}", r"x\h^2 + \h{x}^2 + \h x_1"),
+    (r"\newcommand{\h}[2]{#1#2}", r"x\h y^2 + \h xy^2"),
+    (r"\newcommand{\h}[1]{#1}\newcommand{\i}{x\h^2}", r"\i"),
+    (r"\newcommand{\h}[2]{#1#2}", r"\h x"),
+    (r"\newcommand{\h}[1]{#1}", r"{\h} x"),
+    (r"\newcommand{\h}[2]{#1#2}", r"\hat{\h{x}} x + y"),
+    (r"\newcommand{\h}[1]{#1}", r"\begin{aligned} \h & x \\ y & \h \end{aligned}"),
+    (r"\newcommand{\h}[1]{#1}", r"\begin{align} a \h & x \\ \h y &= z \end{align}"),
+    (r"\newcommand{\h}[1]{#1+}", r"\h\operatorname{tr}x + \h \mathbf{x}"),
+    (r"\newcommand{\n}{23}", r"1\n + \n 4 + x_\n"),
+    (r"\newcommand{\n}{.5}", r"1\n"),
+    (r"\newcommand{\s}{^2}", r"x\s"),
+    (r"\newcommand{\s}{_}", r"\tilde{x}\s{if}x"),
+    (r"\newcommand{\s}{x^2}", r"\s'+\frac\s\s"),
+    (r"\newcommand{\b}{[0, 1]}", r"\sqrt\b y"),
+    (r"\newcommand{\b}{<x>}", r"\left\b y\right."),
+    (r"\newcommand{\text}{\alpha}", r"\text{if}"),
+    (r"\let\text=\x", r"\text{x}"),
+    (r"\newcommand{\u}{\unheardof} \newcommand{\v}{v}", r"\v"),
+    (r"\newcommand{\u}{\unheardof} \newcommand{\v}{\u v}", r"\v"),
+    (r"\newcommand{\u}{\begin{cases} a \\ b \end{cases}} \newcommand{\v}{v}", r"\u\v"),
+    (r"\newcommand{\a}{\b} \newcommand{\b}{\c\c} \newcommand{\c}{c}", r"\a\a"),
+    (r"\newcommand{\a}{a\a}", r"\a"),
+    (r"\DeclareMathOperator{\tr}{tr} \newcommand{\operatorname}[1]{#1}", r"\tr x"),
+    (r"\newcommand{\g}{\alpha}", r"\mathbf\g + \mathbf{\g x}"),
+    (r"\newcommand{\q}{x}", r"\q" * 150),
+    (r"\newcommand{\q}[1]{{#1}}", r"\q{" * 60 + "x" + "}" * 60),
+    (rf"\newcommand{{\q}}{{{'x+' * 600}}}", r"\q\q"),
+)
 
 
 def both(
@@ -78,6 +113,16 @@ def test_macros_are_expanded_alike_on_both_ways(tex: str, monkeypatch: pytest.Mo
     """A call of a site's macro is the same on both ways, a wrong one included."""
     options = ParseOptions(macros=MACROS)
     short, long = both([Formula(tex, display=False), Formula(tex, display=True)], options, monkeypatch)
+    assert short == long
+
+
+@pytest.mark.parametrize(("definitions", "tex"), DEFINED)
+def test_what_a_page_defines_means_the_same_on_both_ways(
+    definitions: str, tex: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """math-core takes a macro only where it would do with it what LaTeX does."""
+    formulas = [Formula(definitions, display=True), *(Formula(tex, display=each) for each in (False, True))]
+    short, long = both(formulas, ParseOptions(), monkeypatch)
     assert short == long
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tuftenotes.mathematics.quick import commands_of, is_quick
+from tuftenotes.mathematics.quick import is_quick, may_lack_argument
+from tuftenotes.mathematics.vocabulary import PLAIN_TEX, Vocabulary, commands_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ _ANY = 1_000
 _NOT_PLAIN = frozenset({"\\cr", "\\&", "\\hline", "\\hdashline", "\\intertext", "\\shortintertext"})
 
 
-def is_plain_line(line: str, cells: int) -> bool:
+def is_plain_line(line: str, cells: int, vocabulary: Vocabulary = PLAIN_TEX) -> bool:
     """Tell whether there is nothing in a line of at most so many cells that we would change."""
     commands = commands_of(line)
     return (
@@ -37,7 +38,8 @@ def is_plain_line(line: str, cells: int) -> bool:
         and _NOT_PLAIN.isdisjoint(commands)
         and not line.lstrip().startswith(("[", "*"))
         and line.count("{") - line.count("\\{") == line.count("}") - line.count("\\}")
-        and is_quick(line.replace("&", " "), commands)
+        and not may_lack_argument(line, commands, vocabulary)
+        and is_quick(line.replace("&", " "), commands, vocabulary)
     )
 
 
@@ -46,7 +48,7 @@ def without_inner_ends(tex: str) -> str:
     return _ARRAY.sub(lambda found: found[0].replace("\\\\", "  "), tex) if "\\begin" in tex else tex
 
 
-def hold_arrays(tex: str) -> tuple[str, list[str]] | None:
+def hold_arrays(tex: str, vocabulary: Vocabulary = PLAIN_TEX) -> tuple[str, list[str]] | None:
     """Return a formula with `HELD` for each environment, and these; None if one is not plain."""
     held: list[str] = []
     if "\\begin" not in tex:
@@ -55,7 +57,9 @@ def hold_arrays(tex: str) -> tuple[str, list[str]] | None:
     def hold(found: re.Match[str]) -> str:
         name, lines = found[1], found[2].split("\\\\")
         last_is_empty = len(lines) > 1 and not lines[-1].strip()
-        plain = not last_is_empty and all(is_plain_line(line, _CELLS.get(name, _ANY)) for line in lines)
+        plain = not last_is_empty and all(
+            is_plain_line(line, _CELLS.get(name, _ANY), vocabulary) for line in lines
+        )
         core = "aligned" if name == "split" else name
         held.append(f"\\begin{{{core}}}{found[2]}\\end{{{core}}}" if plain else "")
         return HELD

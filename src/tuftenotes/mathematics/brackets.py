@@ -61,17 +61,17 @@ class _Group:
     open: list[Token] = field(default_factory=list)
     lost: list[Token] = field(default_factory=list)
 
-    def left(self) -> list[Token]:
-        """Return those without a partner; raises `FormulaError` if they are too many."""
+    def left(self, most: int) -> list[Token]:
+        """Return those without a partner; raises `FormulaError` if they are more than `most`."""
         left = [*self.lost, *self.open]
-        if len(left) > MOST_OPEN:
-            message = f"more than {MOST_OPEN} brackets are opened and not closed, this is the first"
+        if len(left) > most:
+            message = f"more than {most} brackets are opened and not closed, this is the first"
             raise FormulaError(left[0].at, Code.MATH_SYNTAX, message)
         return left
 
 
-def check_brackets(tokens: Sequence[Token]) -> None:
-    """Raise `FormulaError` at a bracket that is one too many without a partner in its group, cell or row."""
+def check_brackets(tokens: Sequence[Token], most: int = MOST_OPEN) -> None:
+    """Raise `FormulaError` where more brackets than `most` have no partner in their group, cell or row."""
     groups = [_Group()]
     fenced = False
     for token in tokens:
@@ -79,10 +79,10 @@ def check_brackets(tokens: Sequence[Token]) -> None:
         if text in _GROUP_STARTS:
             groups.append(_Group())
         elif text in _GROUP_ENDS:
-            left = groups.pop().left() if len(groups) > 1 else []
+            left = groups.pop().left(most) if len(groups) > 1 else []
             groups[-1].lost += left  # math-core takes off braces that hold a bracket only
         elif text in _CELL_ENDS:
-            groups[-1].left()
+            groups[-1].left(most)
             groups[-1] = _Group()
         elif fenced and text != " ":
             pass  # the delimiter of \left is its own
@@ -91,7 +91,7 @@ def check_brackets(tokens: Sequence[Token]) -> None:
         elif groups[-1].open and (text in _CLOSING or (len(text) == 1 and category(text) == "Pe")):
             groups[-1].open.pop()
         fenced = text in _FENCES or (fenced and text == " ")
-    groups[-1].left()
+    groups[-1].left(most)
 
 
 def _is_opening(text: str) -> bool:

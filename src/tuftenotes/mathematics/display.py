@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.arrays import hold_arrays, is_plain_line, put_back, without_inner_ends
 from tuftenotes.mathematics.engine import convert_quick
+from tuftenotes.mathematics.native import native_macros
 from tuftenotes.mathematics.numbering import Marks
-from tuftenotes.mathematics.polish import polish
-from tuftenotes.mathematics.quick import commands_of
-from tuftenotes.mathematics.shortcut import expanded
+from tuftenotes.mathematics.polish import polish, polish_tidy
+from tuftenotes.mathematics.vocabulary import commands_of
 
 if TYPE_CHECKING:
     from tuftenotes.mathematics.scope import Scope
+    from tuftenotes.mathematics.vocabulary import Vocabulary
 
 __all__ = ["CELL", "quick_display"]
 
@@ -38,27 +39,39 @@ def quick_display(tex: str, scope: Scope, *, numbered: bool) -> tuple[str, list[
     environments count their lines.
     """
     found = _DISPLAY.fullmatch(tex)
-    if found is None or scope.environments or not scope.macros.keys().isdisjoint(_STRUCTURE):
+    native = native_macros(scope)
+    if found is None or native is None or _is_bent(scope):
         return None
     name, counted = found[1], numbered and not found[2]
     marks = _marks(without_inner_ends(found[3]), found.start(3))
-    unmarked = _MARK.sub(" ", found[3])
-    body = expanded(unmarked, scope, commands_of(unmarked))
-    parts = None if body is None else hold_arrays(body)
+    parts = hold_arrays(_MARK.sub(" ", found[3]), native.vocabulary)
     if parts is None:
         return None
     lines = parts[0].split("\\\\")
     if len(lines) > 1 and not lines[-1].strip() and not (marks[-1].silent or marks[-1].labels):
         lines, marks = lines[:-1], marks[:-1]
-    if len(lines) != len(marks) or not _plain(name, lines):
+    if len(lines) != len(marks) or not _plain(name, lines, native.vocabulary):
         return None
     counts = [counted and not mark.silent for mark in marks]
-    if not all(counts) and any(mark.labels for mark, count in zip(marks, counts, strict=True) if not count):
+    labelled = not all(counts) and any(
+        mark.labels for mark, count in zip(marks, counts, strict=True) if not count
+    )
+    empty = any(
+        count and not line.replace("&", "").strip() for line, count in zip(lines, counts, strict=True)
+    )
+    if labelled or empty:
         return None
-    if any(count and not line.replace("&", "").strip() for line, count in zip(lines, counts, strict=True)):
+    html = convert_quick(put_back(_written(name, lines, counts), parts[1]), native.convert, display=True)
+    if html is None:
         return None
-    html = convert_quick(put_back(_written(name, lines, counts), parts[1]), display=True)
-    return None if html is None else (polish(html.replace(_CELL_OF_CORE, CELL)), marks)
+    html = html.replace(_CELL_OF_CORE, CELL)
+    tidy = native.vocabulary.is_tidy(parts[0], commands_of(" ".join(lines)))
+    return polish_tidy(html) if tidy else polish(html), marks
+
+
+def _is_bent(scope: Scope) -> bool:
+    """Tell whether the page gave a display's own commands, or environments, another meaning."""
+    return bool(scope.environments) or not scope.macros.keys().isdisjoint(_STRUCTURE)
 
 
 def _marks(body: str, place: int) -> list[Marks]:
@@ -76,11 +89,11 @@ def _marks(body: str, place: int) -> list[Marks]:
     return marks
 
 
-def _plain(name: str, lines: list[str]) -> bool:
+def _plain(name: str, lines: list[str], vocabulary: Vocabulary) -> bool:
     """Tell whether there is nothing in any line that we would change."""
     if name == "equation" and (len(lines) > 1 or not lines[0].strip()):
         return False
-    return all(is_plain_line(line, _CELLS[name]) for line in lines)
+    return all(is_plain_line(line, _CELLS[name], vocabulary) for line in lines)
 
 
 def _written(name: str, lines: list[str], counts: list[bool]) -> str:

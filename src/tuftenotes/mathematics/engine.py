@@ -6,7 +6,8 @@ math-core is imported by the first formula of a run, not before: a site without 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
@@ -15,9 +16,11 @@ from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.tokens import Token, is_word, join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-__all__ = ["convert", "convert_quick"]
+    from math_core import LatexToMathML
+
+__all__ = ["Converter", "accepts", "convert", "convert_quick", "converter"]
 
 _ERROR = re.compile(r"(\d+): (.*)", re.DOTALL)
 _SPACES = re.compile(r"(?:(?:~|\\[,:;!> ]|\\q?quad)\s*)+")
@@ -43,15 +46,46 @@ _UNKNOWN = re.compile(r'Unknown (command|environment) "(.*)"')
 
 _BEFORE = {False: len("<math>"), True: len('<math display="block">')}
 _BEHIND = -len("</math>")
+_NOBODY = "\ufdd8"
+"""The name of a macro that no author has."""
+
+
+Converter = Callable[..., str]
+"""Makes MathML of TeX; keyword ``displaystyle``. Raises what `_library` returns second."""
 
 
 @cache
-def _converter() -> tuple[Callable[..., str], type[Exception]]:
+def _library() -> tuple[type[LatexToMathML], type[Exception]]:
     from math_core import LatexError, LatexToMathML  # noqa: PLC0415 -- see the module's docstring
 
-    # Our own expansion runs before; what is left are its predefined commands, which end by themselves.
-    converter = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True, max_expansions=100_000)
-    return converter.convert_with_local_state, LatexError
+    return LatexToMathML, LatexError
+
+
+@cache
+def _without_macros() -> Converter:
+    return converter({})
+
+
+def converter(macros: dict[str, str]) -> Converter:
+    """Return math-core with macros: their bodies by their names without backslash.
+
+    Raises math-core's own error if it cannot read one of them (see `accepts`).
+    """
+    make, _ = _library()
+    # Beside these, its own predefined commands are expanded, which end by themselves.
+    return make(
+        macros=macros, fancy_error=False, allow_unreliable_rendering=True, max_expansions=100_000
+    ).convert_with_local_state
+
+
+@lru_cache(maxsize=4096)
+def accepts(body: str) -> bool:
+    """Tell whether math-core takes this for the body of a macro: it reads it without expanding anything."""
+    try:
+        converter({_NOBODY: body})
+    except _library()[1]:
+        return False
+    return True
 
 
 def convert(tokens: Sequence[Token], *, display: bool) -> str:
@@ -60,7 +94,7 @@ def convert(tokens: Sequence[Token], *, display: bool) -> str:
     Raises `FormulaError` at the offset of the token that math-core rejects.
     """
     check_brackets(tokens)
-    make, latex_error = _converter()
+    make, latex_error = _without_macros(), _library()[1]
     tex = join(tokens)
     if len(tex) > _MOST_SPACE and _is_too_long(tex):
         message = f"longer than {_LONGEST:,} characters, or more than {_MOST_SPACE:,} of spaces in a row"
@@ -71,14 +105,13 @@ def convert(tokens: Sequence[Token], *, display: bool) -> str:
         raise _explain(str(error), tokens) from None
 
 
-def convert_quick(tex: str, *, display: bool) -> str | None:
+def convert_quick(tex: str, make: Converter, *, display: bool) -> str | None:
     """Return the content of the ``<math>`` element for TeX as it stands, or None if math-core rejects it."""
-    make, latex_error = _converter()
     if len(tex) > _MOST_SPACE and _is_too_long(tex):
         return None
     try:
         return make(tex, displaystyle=display)[_BEFORE[display] : _BEHIND]
-    except latex_error:
+    except _library()[1]:
         return None
 
 

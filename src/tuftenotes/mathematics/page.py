@@ -64,6 +64,8 @@ class _Page:
     """The version of the scope before anything was defined."""
     kinds: tuple[str, str]
     """What formulas in the text and displays have in common, for their keys."""
+    short: tuple[bool, bool]
+    """Whether formulas in the text and displays may take the short way."""
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -78,7 +80,9 @@ def render_formulas(formulas: Sequence[Formula], options: ParseOptions) -> MathP
     prefix = CHAPTER_MARK + "." if options.numbering == "chapter" else ""
     scope = Scope.of(options.macros)
     kind = f"{options.numbering} {options.renderer}"
-    page = _Page(options, scope, Numbering(prefix), scope.version, (kind, f"{kind} display"))
+    mathml = options.renderer == "mathml"
+    short = (mathml, mathml and options.numbering != "all")
+    page = _Page(options, scope, Numbering(prefix), scope.version, (kind, f"{kind} display"), short)
     html = [_render(page, index, formula) for index, formula in enumerate(formulas)]
     return MathPage(
         html=tuple(html),
@@ -113,10 +117,9 @@ def _render(page: _Page, index: int, formula: Formula) -> str:
 
 def _plain(page: _Page, formula: Formula) -> str | None:
     """Return the HTML of a formula that has neither number nor label nor anything out of the ordinary."""
-    options, display = page.options, formula.display
-    if formula.label or options.renderer != "mathml" or (display and options.numbering == "all"):
+    if formula.label or not page.short[formula.display]:
         return None
-    inner = quick_content(formula.tex, page.scope, display=display)
+    inner = quick_content(formula.tex, page.scope, display=formula.display)
     return None if inner is None else _framed(inner, formula)
 
 
@@ -228,7 +231,8 @@ def _hint(page: _Page, unknown: str) -> str:
 
 def _framed(inner: str, formula: Formula) -> str:
     """Return the ``<math>`` element around the content, with the author's TeX in it."""
-    wide = below = ""
+    wide = below = behind = ""
+    before = "<math>"
     scrolling = _scrolling(inner) if inner.count("/") > _FEW or "<mtext" in inner else ""
     if "<mtable" in inner:
         # A numbered display is as wide as the column. Percentages are of the nearest box around, so that each
@@ -236,13 +240,14 @@ def _framed(inner: str, formula: Formula) -> str:
         wide = ' style="width:100%"' if 'style="width: 100%"' in inner else ""
         inner, *others = inner.split(BREAK)
         below = "".join([f'<math display="block"><mrow{wide}>{other}</mrow></math>' for other in others])
-    content = (
-        f"<semantics{wide}><mrow{wide}>{inner}</mrow>"
-        f'<annotation encoding="application/x-tex">{_source(formula)}</annotation></semantics></math>'
-    )
     if formula.display:
-        return f'<div class="mathblock"{scrolling}><math display="block">{content}{below}</div>'
-    return f'<span class="mathlong"{scrolling}><math>{content}</span>' if scrolling else f"<math>{content}"
+        before, behind = f'<div class="mathblock"{scrolling}><math display="block">', f"{below}</div>"
+    elif scrolling:
+        before, behind = f'<span class="mathlong"{scrolling}><math>', "</span>"
+    return (
+        f"{before}<semantics{wide}><mrow{wide}>{inner}</mrow>"
+        f'<annotation encoding="application/x-tex">{_source(formula)}</annotation></semantics></math>{behind}'
+    )
 
 
 def _source(formula: Formula) -> str:

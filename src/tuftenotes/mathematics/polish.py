@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tuftenotes.mathematics.valid import with_mstyle
+from tuftenotes.mathematics.valid import with_mstyle, without_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["polish"]
+__all__ = ["polish", "polish_tidy"]
 
 _TAG_CELL = re.compile(
     r'<mtd style="width: (50|7\.5)%;text-align: right;justify-items: end;"><mtext>@(\d+)@</mtext></mtd>'
@@ -38,7 +38,6 @@ _BASE = re.compile(rf"(?<=<mroot>)(?:<mrow>|{_LEAF}|<msub>{_LEAF}{_LEAF}</msub>)
 
 _ACCENTS = "´`˙¨˘˚\u20db\u20dc"
 _SIGN_AS_SCRIPT = re.compile("<mo>(?=[+−±∗⋆∘×†‡•]</mo>(?:<mo>[^<]*</mo>)?</msu)")
-"""WebKit keeps room around a sign that stands alone above or below a letter."""
 _LOW_FENCES = re.compile(
     r'<mrow><mo((?: lspace="[^"]*")?>[(\[{|‖⌊⌈⟨]</mo>'
     r'(?:<m[in]>[^<]*</m[in]>|<mo(?: [lr]space="[^"]*")*>[-,;+−=<>≤≥/]</mo>)++)'
@@ -52,11 +51,9 @@ _TILDE = ('"true">~</mo></mover>', '"true">˜</mo></mover>')
 def polish(html: str, slots: Sequence[str] = ()) -> str:
     """Return the mended content of a formula; `slots` hold the cells with the numbers of its lines.
 
-    Dots are one character again, not three full stops: that is what is copied and read aloud. A sign that
-    goes on from the line above is between two things, although it is the first of its cell.
+    Dots are one character again, not three full stops: that is what is copied and read aloud.
     """
-    if "&A" in html:
-        html = html.replace("&ApplyFunction;", "\u2061")
+    html = _with_application(html)
     if "<msqrt>" in html:
         html = html.replace("<msqrt>", "<msqrt>" + _STRUT)
     if "<mroot>" in html:
@@ -64,8 +61,26 @@ def polish(html: str, slots: Sequence[str] = ()) -> str:
     if "<mrow><mo" in html:
         html = _LOW_FENCES.sub(r'<mrow><mo stretchy="false"\1<mo stretchy="false"\2', html)
     if "</mo></msu" in html:
-        html = _SIGN_AS_SCRIPT.sub('<mo lspace="0" rspace="0">', html)
+        html = mend_signs(html)
     return _attributes(html, slots) if '="' in html else html
+
+
+def polish_tidy(html: str) -> str:
+    """Return the mended content of a formula, or of a numbered display, made of `TIDY` commands alone."""
+    html = _with_application(html)
+    if "</mo></msu" in html:
+        html = mend_signs(html)
+    return without_level(_with_signs_between(html)) if html.startswith("<mtable") else html
+
+
+def _with_application(html: str) -> str:
+    """Write the sign between a function and what it is applied to as the character that it is."""
+    return html.replace("&ApplyFunction;", "\u2061") if "&A" in html else html
+
+
+def mend_signs(html: str) -> str:
+    """Take the room away from around a sign that stands alone above or below a letter: WebKit keeps it."""
+    return _SIGN_AS_SCRIPT.sub('<mo lspace="0" rspace="0">', html)
 
 
 def _attributes(html: str, slots: Sequence[str]) -> str:
@@ -93,9 +108,15 @@ def _accents(html: str) -> str:
     return html.replace(*_TILDE)
 
 
-def _table(html: str, slots: Sequence[str]) -> str:
+def _with_signs_between(html: str) -> str:
+    """Let a sign that goes on from the line above be between two things, although its cell begins with it."""
     if 'padding-left: 0;"><mo>' in html:
-        html = _SIGN_AFTER_ALIGNMENT.sub(r'\1<mo form="infix">', html)
+        return _SIGN_AFTER_ALIGNMENT.sub(r'\1<mo form="infix">', html)
+    return html
+
+
+def _table(html: str, slots: Sequence[str]) -> str:
+    html = _with_signs_between(html)
     if slots:
         html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
     if "math-intertext" in html:

@@ -18,6 +18,7 @@ from tuftenotes.mathematics.tokens import Token, join, source, strip, tokenize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from tuftenotes.mathematics.native import Native
     from tuftenotes.mathematics.reader import Reader
 
 __all__ = ["DEFINITIONS", "OPERATOR", "PARAMETER", "Environment", "Macro", "Scope"]
@@ -71,8 +72,10 @@ class Scope:
     colors: dict[str, str] = field(default_factory=dict)
     version: int = field(default_factory=_VERSIONS.__next__)
     """Scopes with the same number have the same definitions: each definition takes a new one."""
-    words: dict[str, str | None] = field(default_factory=dict)
-    """What macros stand for that take no arguments and are made of no macros; None for others, asked once."""
+    native: list[Native] = field(default_factory=list)
+    """What math-core can make of formulas in this scope, once it was asked for; copies share it."""
+    natives: int = 0
+    """How often that was found out: each definition after it makes it void."""
 
     @classmethod
     def of(cls, macros: tuple[tuple[str, int, str], ...]) -> Scope:
@@ -82,7 +85,7 @@ class Scope:
     def copy(self) -> Scope:
         """Return a scope with the same definitions, to be changed on its own."""
         macros, environments, colors = dict(self.macros), dict(self.environments), dict(self.colors)
-        return Scope(macros, environments, colors, self.version, self.words)
+        return Scope(macros, environments, colors, self.version, self.native, self.natives)
 
     def define(self, command: str, macro: Macro) -> None:
         """Give a command a meaning, whatever it meant before."""
@@ -92,7 +95,7 @@ class Scope:
     def changed(self) -> None:
         """Take note of a new definition."""
         self.version = next(_VERSIONS)
-        self.words = {}
+        self.native = []
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["with_mstyle"]
+__all__ = ["with_mstyle", "without_level"]
 
 _TAG = re.compile(
     r"<(/?)(mtable|mfrac|mrow|msub|msup|msubsup|munder|mover|munderover|mmultiscripts|mroot)\b([^>]*)>"
@@ -24,13 +24,13 @@ def with_mstyle(html: str) -> str:
     """Return the content of a formula with both attributes on ``mstyle``, but for a table's first."""
     table = html.startswith(_TABLE)
     if table and html.find(" scriptlevel=", len(_TABLE)) < 0 and html.find(" displaystyle=", len(_TABLE)) < 0:
-        return html.replace(_TOP, "", 1)
+        return without_level(html)
     if html.count(" scriptlevel=") == table:
         # Nothing but the table around all and \\tfrac: no need to know what is inside what.
         styles = html.count(" displaystyle=") - table
         mended, fractions = _FRACTION.subn(r"<mstyle\1><mfrac>\2</mstyle>", html) if styles else (html, 0)
         if fractions == styles:
-            return mended.replace(_TOP, "", 1)
+            return without_level(mended)
     parts: list[str] = []
     closing: list[str] = []
     small = place = 0  # how many of the open elements set what is in them smaller
@@ -49,6 +49,11 @@ def with_mstyle(html: str) -> str:
             closing.append(close)
             small += name not in {"mtable", "mrow"}
     return "".join([*parts, html[place:]])
+
+
+def without_level(html: str) -> str:
+    """Return a table without the first of the levels on it; nothing around it is smaller."""
+    return html.replace(_TOP, "", 1)
 
 
 def _tags(name: str, attributes: str, *, at_top: bool) -> tuple[str, str]:
