@@ -4,9 +4,9 @@
 
 builds each SITE, and a made-up course of about a hundred formulas a chapter, with the command
 `tuftenotes build`: from scratch, each time in a process of its own, with an empty cache that it fills, and
-with `--jobs 1`, so that all the work is in that process. Then once more in the process of this program,
-which has everything imported, and without the cache: the least that a build can be. Times are of processor
-work where the system tells them apart, so that a busy machine does not count.
+with as many processes as it takes (one where those cannot be watched, which is not on Linux). Then once more
+in the process of this program, which has everything imported, and without the cache: the least that a build
+can be. Times are of processor work where the system tells them apart, so that a busy machine does not count.
 
 What counts as formulas is all from a page's TeX to its MathML, numbers and labels; finding the delimiters in
 the text is part of reading Markdown.
@@ -17,69 +17,58 @@ from __future__ import annotations
 import argparse
 import gc
 import gzip
-import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 from time import process_time
-from typing import Any
+from typing import TYPE_CHECKING
 
 import watched_build
 from generate import write_site
 
 from tuftenotes.build import BuildRequest, build
 
+if TYPE_CHECKING:
+    from watched_build import Rendered
 
-def command(site: Path, folder: Path) -> dict[str, Any]:
-    """Build a site with the command and an empty cache; return the report of `watched_build`."""
+
+def command(site: Path, folder: Path) -> tuple[float, float]:
+    """Build a site with the command and an empty cache; return the seconds of its formulas and of all."""
     with tempfile.TemporaryDirectory(dir=folder) as made:
-        report = Path(made, "report.json")
-        arguments: list[str | Path] = [
-            "--quiet",
-            "--jobs",
-            "1",
-            "--source",
-            site,
-            "--destination",
-            Path(made, "out"),
-        ]
-        program = [
-            sys.executable,
-            watched_build.__file__,
-            report,
-            *arguments,
-            "--cache-dir",
-            Path(made, "cache"),
-        ]
+        report = Path(made, "report")
+        arguments = [report, "--quiet", "--source", site, "--destination", Path(made, "out")]
+        arguments += ["--cache-dir", Path(made, "cache")]
+        jobs = [] if sys.platform == "linux" else ["--jobs", "1"]
+        program = [sys.executable, watched_build.__file__, *map(str, arguments), *jobs]
         subprocess.run(program, check=True)
-        found: dict[str, Any] = json.loads(report.read_text("utf-8"))
-        return found
+        *pages, seconds = map(float, report.read_text("utf-8").split())
+        return sum(pages), seconds
 
 
 def measure(site: Path, name: str, folder: Path, runs: int) -> None:
     """Build a site from scratch, several times, and print what its formulas cost."""
     commands = [command(site, folder) for _ in range(runs)]
-    formulas, seconds = (median(each[key] for each in commands) for key in ("formulas", "seconds"))
-    shares = sorted(each["formulas"] / each["seconds"] for each in commands)
-    html: list[str] = commands[0]["html"]
+    shares = sorted(formulas / total for formulas, total in commands)
+    formulas, total = (median(seconds) for seconds in zip(*commands, strict=True))
+    pages: list[Rendered] = []
+    with watched_build.watching(pages.append):
+        started = process_time()
+        build(BuildRequest(site, destination=folder / "warm" / name, jobs=1, cache=False))
+        total_warm = process_time() - started
+    warm = sum(page.seconds for page in pages)
+    html = [each for page in pages for each in page.html]
     whole = "".join(html).encode()
     packed = gzip.compress(whole)
     print(
-        f"{name}: {len(html)} formulas, {commands[0]['problems']} problems,"
-        f" {len(html) / formulas:.0f} formulas/s\n"
-        f"  {len(whole) / len(html):.0f} bytes a formula, {len(packed) / len(html):.0f} packed\n"
-        f"  the command: {formulas * 1000:.0f} ms of {seconds * 1000:.0f} ms,"
-        f" {median(shares):.1%} ({shares[0]:.1%} to {shares[-1]:.1%} in {runs} runs)",
-    )
-    with watched_build.watching() as watch:
-        started = process_time()
-        build(BuildRequest(site, destination=folder / "warm" / name, jobs=1, cache=False))
-        total = process_time() - started
-    print(
-        f"  without its start and the cache: {watch.seconds * 1000:.0f} ms of {total * 1000:.0f} ms,"
-        f" {watch.seconds / total:.1%}"
+        f"{name}: {len(html)} formulas, {sum(page.problems for page in pages)} problems\n"
+        f"  {len(html) / formulas:.0f} formulas/s;"
+        f" {len(whole) / len(html):.0f} bytes a formula, {len(packed) / len(html):.0f} packed\n"
+        f"  the command: {formulas * 1000:.0f} ms of {total * 1000:.0f} ms,"
+        f" {median(shares):.1%} ({shares[0]:.1%} to {shares[-1]:.1%} in {runs} runs)\n"
+        f"  without its start and the cache, in one process:"
+        f" {warm * 1000:.0f} ms of {total_warm * 1000:.0f} ms, {warm / total_warm:.1%}",
     )
 
 
