@@ -17,9 +17,8 @@ PLACES = (
     r"\frac{%s x}{y %s}",
     r"\hat{%s x} \overline{%s{x}}",
     r"\mathbf{a %s b}",
-    r"%s( x + y_+ %s)",
     r"\sum_{i %s 1}^{n %s} x",
-    r"\bigl(%s{x}\bigr)^+",
+    r"(%s{x})^+",
     r"\begin{align*} a &= %s x \\ &+ %s{y} \tag*{1} \end{align*}",
     r"\begin{gather*} %s{x} \\ - y \tag*{1} \end{gather*}",
 )

@@ -44,6 +44,9 @@ _LOW_FENCES = re.compile(
     r'<mo((?: rspace="[^"]*")?>[)\]}|‖⌋⌉⟩]</mo></mrow>)'
 )
 """WebKit sets stretchy fences too high where nothing between them reaches below the line."""
+_BIG = re.compile(r'<mo[^>]* minsize="([\d.]+)em"[^>]*>[^<]*</mo>')
+_AXIS = 0.26
+"""Em above the base line: the middle of a fence, and Libertinus Math's ``AxisHeight``."""
 _TILDE = ('"true">~</mo></mover>', '"true">˜</mo></mover>')
 """The sign between words lies too low for an accent, and the font has no wide forms of it."""
 
@@ -93,6 +96,8 @@ def _attributes(html: str, slots: Sequence[str]) -> str:
         html = html.replace("math-core-sans-serif-font", "math-sans").replace(
             "math-core-serif-font", "math-serif"
         )
+    if ' minsize="' in html:
+        html = _BIG.sub(_with_room, html)
     if "<mtable" in html:
         html = _table(html, slots)
     if " displaystyle=" in html or " scriptlevel=" in html:
@@ -136,6 +141,16 @@ def _number_cell(cell: str, width: str) -> str:
 def _with_strut(match: re.Match[str]) -> str:
     base = match[0]
     return f"<mrow>{_STRUT}" if base == "<mrow>" else f"<mrow>{_STRUT}{base}</mrow>"
+
+
+def _with_room(fence: re.Match[str]) -> str:
+    r"""Return a fence of a given size (``\big(``) in a row of its own, with a strut as high and deep as it.
+
+    Chromium does not let a fence grow that has a script, WebKit none that is alone in its cell; and in WebKit
+    it grows as what is beside it is high and deep: upwards only, where nothing reaches below the line.
+    """
+    half = float(fence[1]) / 2
+    return f'<mrow>{fence[0]}<mspace height="{half + _AXIS:.2f}em" depth="{half - _AXIS:.2f}em"/></mrow>'
 
 
 def _dots(match: re.Match[str]) -> str:

@@ -42,6 +42,5 @@ _FUNCTIONS = _commands(
     """
 )
 _OTHERS = _commands(r"frac hat bar vec overline text { } | , : ; ! quad qquad") | {"\\ "}
-_SIZES = _commands("big bigl bigr Big Bigl Bigr bigg biggl biggr Bigg Biggl Biggr")
 
-TIDY = SMALL_GREEK | _LETTERS | _RELATIONS | _OPERATORS | _FUNCTIONS | _OTHERS | _SIZES
+TIDY = SMALL_GREEK | _LETTERS | _RELATIONS | _OPERATORS | _FUNCTIONS | _OTHERS
