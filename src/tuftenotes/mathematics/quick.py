@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.alphabets import ALPHABETS
@@ -80,7 +80,7 @@ def may_lack_argument(tex: str, commands: Sequence[str], vocabulary: Vocabulary)
     )
 
 
-@cache
+@lru_cache(maxsize=9)
 def _before_no_argument(taken: int) -> re.Pattern[str]:
     return re.compile(rf"(\\[A-Za-z]+)(?=(?:{_ARGUMENT}){{{taken}}}{_NO_ARGUMENT})", re.DOTALL)
 
