@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG
 
 from tuftenotes.diagnostics import Code, Diagnostic, Severity
-from tuftenotes.liquid.factory import make_environment
+from tuftenotes.liquid.factory import GEM_TAGS, make_environment
 from tuftenotes.liquid.lexer import tokenize_template
 from tuftenotes.liquid.ruby_plugins import RubyTag, read_plugin
 from tuftenotes.liquid.runtime import Runtime
 from tuftenotes.liquid.source_text import SourceText
-from tuftenotes.liquid.tags_gist import GistTag
 from tuftenotes.liquid.tags_tufte import INCLUDES, TUFTE_TAGS
 from tuftenotes.liquid.unknown_tags import hint_for
 from tuftenotes.liquid.unrun import unrun_plugins
@@ -89,7 +88,7 @@ def examine(model: JekyllModel) -> Findings:
         for use in found:
             files[use.name].add(source.path)
     ruby = {tag.name: tag for path, text in model.plugins.items() for tag in read_plugin(text, path)[0]}
-    known = set(make_environment(Runtime()).tags) - ({GistTag.name} & ruby.keys())
+    known = set(make_environment(Runtime()).tags) - ({tag.name for tag in GEM_TAGS} & ruby.keys())
     middles = _middles(known, ruby)
     tags = tuple(
         TagUse(name, counts[name], len(files[name]), _origin(name, known, ruby, model))

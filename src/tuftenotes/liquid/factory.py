@@ -15,6 +15,7 @@ from tuftenotes.liquid.tag_nodes import Output, Text, Unknown
 from tuftenotes.liquid.tags_flow import CaseTag, IfChangedTag, IfTag, UnlessTag
 from tuftenotes.liquid.tags_gist import GistTag
 from tuftenotes.liquid.tags_include import IncludeCachedTag, IncludeRelativeTag
+from tuftenotes.liquid.tags_katex import KatexMixedTag, KatexTag
 from tuftenotes.liquid.tags_loop import BreakTag, ContinueTag, ForTag
 from tuftenotes.liquid.tags_plugins import FeedMetaTag, PluginTag, SeoTag, TemplateTag
 from tuftenotes.liquid.tags_site import HighlightTag, LinkTag, PostUrlTag
@@ -33,10 +34,13 @@ if TYPE_CHECKING:
     from tuftenotes.liquid.ruby_plugins import RubyTag
     from tuftenotes.liquid.runtime import Runtime
 
-__all__ = ["FILTERS", "make_environment"]
+__all__ = ["FILTERS", "GEM_TAGS", "make_environment"]
 
 FILTERS = {**TEXT_FILTERS, **NUMBER_FILTERS, **DATE_FILTERS, **LIST_FILTERS, **SITE_FILTERS}
 """Every filter, by name."""
+
+GEM_TAGS = (GistTag, KatexMixedTag, KatexTag)
+"""Tags of gems, which a site's own plugin may replace."""
 
 _TAGS: tuple[type[Tag], ...] = (
     AssignTag,
@@ -80,7 +84,8 @@ def make_environment(runtime: Runtime) -> JekyllEnvironment:
     environment.tags["math"] = MathTag(environment, "math", "endmath")
     environment.tags["m"] = MathTag(environment, "m", "em")
     _add_plugins(environment, ruby)
-    environment.tags.setdefault(GistTag.name, GistTag(environment))
+    for tag in GEM_TAGS:
+        environment.tags.setdefault(tag.name, tag(environment))
     _add_templates(environment, runtime)
     return environment
 

@@ -17,8 +17,6 @@ _GEMS = {
     "bibliography_count": "jekyll-scholar",
     "cite": "jekyll-scholar",
     "cite_details": "jekyll-scholar",
-    "katex": "jekyll-katex",
-    "katexmm": "jekyll-katex",
     "nocite": "jekyll-scholar",
     "picture": "jekyll_picture_tag",
     "reference": "jekyll-scholar",

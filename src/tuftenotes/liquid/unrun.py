@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["unrun_plugins"]
 
 _PREFIX = "jekyll-"
-_KNOWN = ("feed", "gist", "include-cache", "paginate", "redirect-from", "seo-tag", "sitemap")
+_KNOWN = ("feed", "gist", "include-cache", "katex", "paginate", "redirect-from", "seo-tag", "sitemap")
 """The gems whose work a build does, without the prefix that all have in common."""
 _CHANGING = re.compile(r"(?:Jekyll::|<\s*)Generator\b|Jekyll::Hooks\b")
 
