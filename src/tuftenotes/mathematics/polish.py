@@ -64,7 +64,7 @@ def polish(html: str, slots: Sequence[str] = ()) -> str:
     if "<mrow><mo" in html:
         html = _LOW_FENCES.sub(r'<mrow><mo stretchy="false"\1<mo stretchy="false"\2', html)
     if "</mo></msu" in html:
-        html = mend_signs(html)
+        html = _mend_signs(html)
     return _attributes(html, slots) if '="' in html else html
 
 
@@ -72,7 +72,7 @@ def polish_tidy(html: str) -> str:
     """Return the mended content of a formula, or of a numbered display, made of `TIDY` commands alone."""
     html = _with_application(html)
     if "</mo></msu" in html:
-        html = mend_signs(html)
+        html = _mend_signs(html)
     return without_level(_with_signs_between(html)) if html.startswith("<mtable") else html
 
 
@@ -81,7 +81,7 @@ def _with_application(html: str) -> str:
     return html.replace("&ApplyFunction;", "\u2061") if "&A" in html else html
 
 
-def mend_signs(html: str) -> str:
+def _mend_signs(html: str) -> str:
     """Take the room away from around a sign that stands alone above or below a letter: WebKit keeps it."""
     return _SIGN_AS_SCRIPT.sub('<mo lspace="0" rspace="0">', html)
 
