@@ -71,6 +71,7 @@ CASES: dict[str, tuple[str | bytes, list[str], list[str]]] = {
     "A link’s title in parentheses": ("[a](b (t))\n", ['title="t"'], []),
     "The time of the build": ("{{ site.time | date: '%H:%M:%S' }}\n", ["<p>00:00:00</p>"], []),
     "A gist": ("{% gist a/1 %}\n", ['<a href="https://gist.github.com/a/1">', "a/1.js"], []),
+    "Formulas of jekyll-katex": ("{% katexmm %}$x$ \\$5{% endkatexmm %}\n", ["<math>", " $5"], ["katex"]),
     "Blanks inside one backtick": ("x ` a ` y\n", [">a</code>"], []),
     "A quotation mark behind a number": ("5' 10\" wide\n", ["10&quot; wide"], ["”"]),
     "Attributes of a formula": ("$$\nx\n$$\n{: .c}\n", ["<math"], ['class="c"', "{:"]),
