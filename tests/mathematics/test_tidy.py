@@ -19,6 +19,7 @@ PLACES = (
     r"\mathbf{a %s b}",
     r"\sum_{i %s 1}^{n %s} x",
     r"(%s{x})^+",
+    r"%s( x + y_+ %s)^2",
     r"\begin{align*} a &= %s x \\ &+ %s{y} \tag*{1} \end{align*}",
     r"\begin{gather*} %s{x} \\ - y \tag*{1} \end{gather*}",
 )

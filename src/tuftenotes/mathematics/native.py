@@ -15,7 +15,7 @@ from tuftenotes.mathematics.brackets import check_brackets
 from tuftenotes.mathematics.engine import accepts, converter
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.nesting import check_nesting
-from tuftenotes.mathematics.quick import is_quick
+from tuftenotes.mathematics.quick import is_quick, may_lack_argument
 from tuftenotes.mathematics.scope import OPERATOR, PARAMETER
 from tuftenotes.mathematics.vocabulary import Vocabulary, commands_of
 
@@ -96,6 +96,7 @@ def _body(macro: Macro, vocabulary: Vocabulary) -> str | None:
         # math-core takes as many arguments as it meets; and what nests in one must not be there twice.
         sorted(numbers) == [str(number + 1) for number in range(len(macro.pattern))]
         and is_quick(text, commands, vocabulary)
+        and not may_lack_argument(text, commands, vocabulary)
         and not ("'" in text and numbers)  # the argument may have a superscript
         # What stands before or behind the call must not become part of it, nor the other way round.
         and text.strip()[0] not in "<>{[*^_'"

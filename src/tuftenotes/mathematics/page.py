@@ -261,7 +261,7 @@ def _scrolling(inner: str) -> str:
 
     The keyboard must reach a box that scrolls, and then it needs a name; `--width` lets paper shrink it.
     """
-    width = max(map(width_if_wide, inner.split(BREAK)))
+    width = max(map(width_if_wide, inner.split(BREAK))) if BREAK in inner else width_if_wide(inner)
     return f' tabindex="0" role="group" aria-label="Formula" style="--width:{width:.1f}"' if width else ""
 
 

@@ -73,6 +73,7 @@ def polish_tidy(html: str) -> str:
     html = _with_application(html)
     if "</mo></msu" in html:
         html = _mend_signs(html)
+    html = _with_high_fences(html)
     return without_level(_with_signs_between(html)) if html.startswith("<mtable") else html
 
 
@@ -96,8 +97,7 @@ def _attributes(html: str, slots: Sequence[str]) -> str:
         html = html.replace("math-core-sans-serif-font", "math-sans").replace(
             "math-core-serif-font", "math-serif"
         )
-    if ' minsize="' in html:
-        html = _BIG.sub(_with_room, html)
+    html = _with_high_fences(html)
     if "<mtable" in html:
         html = _table(html, slots)
     if " displaystyle=" in html or " scriptlevel=" in html:
@@ -141,6 +141,10 @@ def _number_cell(cell: str, width: str) -> str:
 def _with_strut(match: re.Match[str]) -> str:
     base = match[0]
     return f"<mrow>{_STRUT}" if base == "<mrow>" else f"<mrow>{_STRUT}{base}</mrow>"
+
+
+def _with_high_fences(html: str) -> str:
+    return _BIG.sub(_with_room, html) if ' minsize="' in html else html
 
 
 def _with_room(fence: re.Match[str]) -> str:

@@ -47,7 +47,8 @@ _ANGLED = re.compile(r"\\(?:left|right|middle|[bB]igg?[lrm]?)\s*(?:\{\s*)?[<>]")
 def is_quick(tex: str, commands: Sequence[str], vocabulary: Vocabulary = PLAIN_TEX) -> bool:
     """Tell whether our own pass over the formula would change nothing, so that it can be left out.
 
-    `commands` are those of the formula.
+    `commands` are those of the formula. What macros take for their arguments is not looked at (see
+    `may_lack_argument`).
     """
     return (
         (vocabulary.special.isdisjoint(commands) or _harmless(tex, commands, vocabulary))
@@ -56,7 +57,6 @@ def is_quick(tex: str, commands: Sequence[str], vocabulary: Vocabulary = PLAIN_T
             or (_has_easy_primes(tex) and vocabulary.raised.isdisjoint(commands))
         )
         and (tex.isascii() or _SLOT.search(tex) is None)
-        and not may_lack_argument(tex, commands, vocabulary)
         and (len(tex) <= MOST_OPEN or not _nests(tex, commands, vocabulary))
     )
 

@@ -13,7 +13,7 @@ from tuftenotes.mathematics.expand import expand
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.native import native_macros
 from tuftenotes.mathematics.polish import polish, polish_tidy
-from tuftenotes.mathematics.quick import is_quick
+from tuftenotes.mathematics.quick import is_quick, may_lack_argument
 from tuftenotes.mathematics.scope import DEFINITIONS, Scope
 from tuftenotes.mathematics.tokens import strip, tokenize
 from tuftenotes.mathematics.vocabulary import Vocabulary, commands_of
@@ -32,7 +32,7 @@ def quick_content(tex: str, scope: Scope, *, display: bool) -> str | None:
     plain: str | None = tex
     if "\\begin" in commands:
         plain = _with_arrays(tex, scope, vocabulary)
-    elif not is_quick(tex, commands, vocabulary):
+    elif not is_quick(tex, commands, vocabulary) or may_lack_argument(tex, commands, vocabulary):
         return None
     inner = None if plain is None else convert_quick(plain, native.convert, display=display)
     if not inner:  # where nothing is left, the long way tells why
@@ -43,7 +43,10 @@ def quick_content(tex: str, scope: Scope, *, display: bool) -> str | None:
 def _with_arrays(tex: str, scope: Scope, vocabulary: Vocabulary) -> str | None:
     """Return a formula with environments in it for math-core, if it can make it as it stands."""
     parts = None if scope.environments else hold_arrays(tex, vocabulary)
-    if parts is None or not is_quick(parts[0], commands_of(parts[0]), vocabulary):
+    if parts is None:
+        return None
+    commands = commands_of(parts[0])
+    if not is_quick(parts[0], commands, vocabulary) or may_lack_argument(parts[0], commands, vocabulary):
         return None
     return put_back(*parts)
 

@@ -41,6 +41,7 @@ _FUNCTIONS = _commands(
     ker deg gcd hom arg Pr operatorname
     """
 )
+_SIZES = _commands("big bigl bigr Big Bigl Bigr bigg biggl biggr Bigg Biggl Biggr")
 _OTHERS = _commands(r"frac hat bar vec overline text { } | , : ; ! quad qquad") | {"\\ "}
 
-TIDY = SMALL_GREEK | _LETTERS | _RELATIONS | _OPERATORS | _FUNCTIONS | _OTHERS
+TIDY = SMALL_GREEK | _LETTERS | _RELATIONS | _OPERATORS | _FUNCTIONS | _SIZES | _OTHERS

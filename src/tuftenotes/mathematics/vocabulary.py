@@ -90,8 +90,10 @@ class Vocabulary:
     def levels(self, tex: str, commands: Sequence[str]) -> int:
         """Return how many levels a formula cannot exceed; `commands` are those of the formula."""
         weights = self.weights
-        own = sum([weights.get(command, 1) for command in commands])
-        return own + tex.count("{") + tex.count("^") + tex.count("_")
+        macros = (
+            [] if weights.keys().isdisjoint(commands) else [weights.get(name, 1) - 1 for name in commands]
+        )
+        return len(commands) + sum(macros) + tex.count("{") + tex.count("^") + tex.count("_")
 
 
 PLAIN_TEX = Vocabulary()
