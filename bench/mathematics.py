@@ -4,7 +4,7 @@
 
 builds each SITE, and a made-up course of about a hundred formulas a chapter, with the command
 `tuftenotes build`: from scratch, each time in a process of its own, with an empty cache that it fills, and
-with as many processes as it takes (one where those cannot be watched, which is not on Linux). Then once more
+with as many processes as it takes (one anywhere but on Linux, where they can be watched). Then once more
 in the process of this program, which has everything imported, and without the cache: the least that a build
 can be. Times are of processor work where the system tells them apart, so that a busy machine does not count.
 
@@ -34,8 +34,11 @@ if TYPE_CHECKING:
     from watched_build import Rendered
 
 
-def command(site: Path, folder: Path) -> tuple[float, float]:
-    """Build a site with the command and an empty cache; return the seconds of its formulas and of all."""
+def command(site: Path, folder: Path) -> tuple[float, float, int]:
+    """Build a site with the command and an empty cache.
+
+    Return the seconds of its formulas and of all, and the number of pages whose formulas were watched.
+    """
     with tempfile.TemporaryDirectory(dir=folder) as made:
         report = Path(made, "report")
         arguments = [report, "--quiet", "--source", site, "--destination", Path(made, "out")]
@@ -44,19 +47,21 @@ def command(site: Path, folder: Path) -> tuple[float, float]:
         program = [sys.executable, watched_build.__file__, *map(str, arguments), *jobs]
         subprocess.run(program, check=True)
         *pages, seconds = map(float, report.read_text("utf-8").split())
-        return sum(pages), seconds
+        return sum(pages), seconds, len(pages)
 
 
 def measure(site: Path, name: str, folder: Path, runs: int) -> None:
     """Build a site from scratch, several times, and print what its formulas cost."""
     commands = [command(site, folder) for _ in range(runs)]
-    shares = sorted(formulas / total for formulas, total in commands)
-    formulas, total = (median(seconds) for seconds in zip(*commands, strict=True))
+    shares = sorted(formulas / total for formulas, total, _ in commands)
+    formulas, total, watched = (median(column) for column in zip(*commands, strict=True))
     pages: list[Rendered] = []
     with watched_build.watching(pages.append):
         started = process_time()
         build(BuildRequest(site, destination=folder / "warm" / name, jobs=1, cache=False))
         total_warm = process_time() - started
+    if watched != len(pages):
+        sys.exit(f"{name}: the formulas of {watched} pages were watched, and there are {len(pages)}")
     warm = sum(page.seconds for page in pages)
     html = [each for page in pages for each in page.html]
     whole = "".join(html).encode()

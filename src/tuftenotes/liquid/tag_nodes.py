@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from liquid import Environment, RenderContext
     from tuftenotes.liquid.environment import JekyllContext
 
-__all__ = ["Body", "JekyllTag", "Output", "TagError", "Text", "Unknown", "parse_body", "strip_blank"]
+__all__ = [
+    "Body",
+    "JekyllTag",
+    "Output",
+    "TagError",
+    "Text",
+    "Unknown",
+    "parse_body",
+    "rendered_aside",
+    "strip_blank",
+]
 
 
 class TagError(LiquidSyntaxError):
@@ -182,6 +192,13 @@ def parse_body(
     if found.kind == TOKEN_EOF:
         raise TagError(f"“{token.value}” is never closed by “{{% end{token.value} %}}”", token)
     return Body(token, block.nodes), found, next_markup(stream)
+
+
+def rendered_aside(body: Body, context: RenderContext, buffer: TextIO) -> str:
+    """Return what a body makes."""
+    aside = context.get_buffer(buffer)
+    body.render(context, aside)
+    return aside.getvalue()
 
 
 def next_markup(stream: TokenStream) -> Token:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from liquid.ast import Node
 
-from tuftenotes.liquid.tag_nodes import JekyllTag, parse_body
-from tuftenotes.liquid.tags_tufte import CLOSE, OPEN, rendered_aside
+from tuftenotes.liquid.tag_nodes import JekyllTag, parse_body, rendered_aside
+from tuftenotes.liquid.tags_tufte import CLOSE, OPEN, MathNode
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -25,27 +25,6 @@ __all__ = ["KatexMixedTag", "KatexTag"]
 
 _INLINE, _DISPLAY = ("m", "em"), ("math", "endmath")
 _DOLLARS = re.compile(r"(?<!\\)(?P<dollars>\$\$?)(?P<tex>.+?)(?<!\\)(?P=dollars)", re.DOTALL)
-
-
-def _formula(tex: str, *, display: bool) -> str:
-    begin, end = _DISPLAY if display else _INLINE
-    return f"{OPEN}% {begin} %{CLOSE}{tex}{OPEN}% {end} %{CLOSE}"
-
-
-class KatexNode(Node):
-    """A formula between two tags."""
-
-    __slots__ = ("body", "display")
-
-    def __init__(self, token: Token, body: Body, *, display: bool) -> None:
-        super().__init__(token)
-        self.body = body
-        self.display = display
-        self.blank = False
-
-    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
-        """Write the formula for the Markdown stage."""
-        return buffer.write(_formula(rendered_aside(self.body, context, buffer), display=self.display))
 
 
 class KatexMixedNode(Node):
@@ -64,7 +43,9 @@ class KatexMixedNode(Node):
         text = rendered_aside(self.body, context, buffer)
         for found in _DOLLARS.finditer(text):
             written += buffer.write(text[place : found.start()].replace("\\$", "$"))
-            written += buffer.write(_formula(found["tex"], display=found["dollars"] == "$$"))
+            begin, end = _DISPLAY if found["dollars"] == "$$" else _INLINE
+            formula = f"{OPEN}% {begin} %{CLOSE}{found['tex']}{OPEN}% {end} %{CLOSE}"
+            written += buffer.write(formula)
             place = found.end()
         return written + buffer.write(text[place:].replace("\\$", "$"))
 
@@ -77,7 +58,7 @@ class KatexTag(JekyllTag):
     def parse_markup(self, token: Token, markup: Token, stream: TokenStream) -> Node:
         """Take everything up to the end tag."""
         body, _, _ = parse_body(self, token, stream, frozenset(("endkatex",)))
-        return KatexNode(token, body, display="display" in markup.value)
+        return MathNode(token, *(_DISPLAY if "display" in markup.value else _INLINE), body)
 
 
 class KatexMixedTag(JekyllTag):

@@ -11,9 +11,9 @@ from tuftenotes.liquid.feed import feed_link
 from tuftenotes.liquid.plugin_calls import surroundings
 from tuftenotes.liquid.ruby_plugins import RubyTag, split_markup
 from tuftenotes.liquid.seo import Seo, seo_html
-from tuftenotes.liquid.tag_nodes import JekyllTag, parse_body
+from tuftenotes.liquid.tag_nodes import JekyllTag, parse_body, rendered_aside
 from tuftenotes.liquid.tags_include import IncludedValues
-from tuftenotes.liquid.tags_tufte import is_block, rendered_aside
+from tuftenotes.liquid.tags_tufte import is_block
 from tuftenotes.markdown.tags import named_arguments
 
 if TYPE_CHECKING:

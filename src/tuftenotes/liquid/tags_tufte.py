@@ -15,7 +15,7 @@ from liquid.token import TOKEN_EXPRESSION, TOKEN_TAG, Token
 from tuftenotes.liquid.expressions import Literal
 from tuftenotes.liquid.likeness import is_alike
 from tuftenotes.liquid.plugin_calls import surroundings
-from tuftenotes.liquid.tag_nodes import JekyllTag, TagError, parse_body
+from tuftenotes.liquid.tag_nodes import JekyllTag, TagError, parse_body, rendered_aside
 from tuftenotes.liquid.tags_include import IncludeNode, IncludeTag
 from tuftenotes.liquid.values import to_output
 from tuftenotes.markdown.tags import UnclosedQuoteError, split_arguments
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tuftenotes.liquid.ruby_plugins import RubyTag
     from tuftenotes.liquid.tag_nodes import Body
 
-__all__ = ["CLOSE", "INCLUDES", "OPEN", "TUFTE_TAGS", "MathTag", "TufteIncludeTag", "TufteTag"]
+__all__ = ["CLOSE", "INCLUDES", "OPEN", "TUFTE_TAGS", "MathNode", "MathTag", "TufteIncludeTag", "TufteTag"]
 
 OPEN, CLOSE = "\ufdd2", "\ufdd3"
 """What stands in the text for the braces of a Tufte tag: any other ``{%`` there is a sample to be shown."""
@@ -171,13 +171,6 @@ class MathNode(Node):
         """Write both tags and what is between them."""
         count = buffer.write(f"{OPEN}% {self.name} %{CLOSE}")
         return count + self.body.render(context, buffer) + buffer.write(f"{OPEN}% {self.end} %{CLOSE}")
-
-
-def rendered_aside(body: Body, context: RenderContext, buffer: TextIO) -> str:
-    """Return what a body makes."""
-    aside = context.get_buffer(buffer)
-    body.render(context, aside)
-    return aside.getvalue()
 
 
 def _quoted(value: str) -> str:

@@ -1,6 +1,6 @@
-"""Commands that leave nothing to mend in the MathML that math-core makes of them (see `polish`).
+"""Commands of whose MathML nothing has to be mended but what `polish_tidy` does.
 
-Those of everyday formulas are here; what is missing works as well, and costs a look at the MathML.
+Those of everyday formulas are here; what is missing works as well, and costs a longer look at the MathML.
 """
 
 from __future__ import annotations
