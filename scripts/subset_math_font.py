@@ -9,15 +9,19 @@ hints.
 A site's own font is made from it by `tuftenotes.font_stage`.
 
 The larger signs of the root are made as narrow as the smallest. Chromium keeps room for the widest of them
-behind every root (crbug.com/1339724), a third of an em, and TeX's have one width, too.
+behind every root (crbug.com/1339724), a third of an em, and TeX's have one width, too. It does the same on
+both sides of every fence that may grow, so that all sizes of a fence get one width as well: the largest are
+set narrower.
 
 Accents that hang over what stands before them get a width like all others: Chromium puts the middle of an
 accent's width above the letter, and WebKit shows none without. The tilde and the caron that browsers know as
 wide accents have the wide forms of those that combine. The text above and below a long arrow is as near to
 it as LaTeX puts it: the font's own distances are those of a limit.
 
-Script capitals lean over what follows. TeX moves that out of the way, browsers do not: half of the way is
-made part of the letter's width.
+Slanted letters lean over what follows, and ran into bars and brackets behind them. TeX moves what follows out
+of the way by the letter's italic correction, except a subscript; browsers do not. Here it is part of the
+letter's width, and features for which the style sheet asks take it away: `TUCKED` before a subscript,
+`HALF_TUCKED` before one with a superscript above it, because browsers let both begin at the same place.
 
 Needs tuftenotes, and fonttools with brotli. The same input and fonttools make the same bytes.
 """
@@ -28,20 +32,35 @@ import sys
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from fontTools.otlLib.builder import buildLookup, buildSinglePos, buildValue
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables.otTables import Feature, FeatureRecord
 
 from tuftenotes.font_stage import subset_font
+
+if TYPE_CHECKING:
+    from fontTools.ttLib.tables.otBase import ValueRecord
 
 ROOT = "radical"
 CODES = ("0302", "0305", "0306", "030C", "0330", "0332", "20DB", "20DC")
 ACCENTS = ("tildecomb", *(f"uni{code}" for code in CODES))
 STACK = {"TopShiftUp": 520, "BottomShiftDown": 300, "GapAboveMin": 100, "GapBelowMin": 120}
-SCRIPTS = (*range(0x1D49C, 0x1D4B6), *map(ord, "ℋℐℒℰℱ"))
+LETTERS = (*range(0x1D400, 0x1D800), *map(ord, "ℋℐℒℛℬℰℱℳ"))
+TUCKED, HALF_TUCKED = "ss20", "ss19"
+OVERLAP = 50
+"""How much of a correction is taken away where there is a superscript as well (thousandths of an em): it may
+hang over the letter by 30 of them, corrections are greater than what leans over by 20."""
 WIDE = {"tilde": "tildecomb", "caron": "uni030C"}
+
+FENCES = {"()": 450, "[]⌊⌋⌈⌉": 400, "{}": 450, "⟨⟩": 480, "/\\": 800}
+"""The width that all larger sizes of these signs get, in thousandths of an em."""
+BESIDE = 80
+"""What remains free beside a fence, on both sides together (thousandths of an em)."""
 
 RANGES = (
     (0x20, 0x7E),  # ASCII
@@ -88,7 +107,9 @@ def main() -> None:
     """Make the subset; print its size."""
     source, target = (Path(argument) for argument in sys.argv[1:])
     wanted = frozenset(c for first, last in RANGES for c in range(first, last + 1))
-    font = with_wide_accents(with_even_roots(subset_font(source.read_bytes(), wanted)))
+    font = subset_font(source.read_bytes(), wanted)
+    for mend in (with_even_roots, with_even_fences, with_wide_accents, with_room_for_leaning_letters):
+        font = mend(font)
     path = target / "libertinus-math.woff2"
     path.write_bytes(font)
     print(f"{path}: {len(font)} bytes")
@@ -110,6 +131,52 @@ def with_even_roots(data: bytes) -> bytes:
     return saved(font)
 
 
+def with_even_fences(data: bytes) -> bytes:
+    """Return a font (WOFF2) in which all sizes of a fence but the smallest have one width."""
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    variants = font["MATH"].table.MathVariants
+    upright = dict(zip(variants.VertGlyphCoverage.glyphs, variants.VertGlyphConstruction, strict=True))
+    glyphs = font.getBestCmap()
+    for signs, width in FENCES.items():
+        pieces: list[set[str]] = []
+        for smallest in (glyphs[ord(sign)] for sign in signs):
+            construction = upright[smallest]
+            larger = {record.VariantGlyph for record in construction.MathGlyphVariantRecord} - {smallest}
+            assembly = construction.GlyphAssembly
+            pieces += [{name} for name in larger]
+            pieces += [{part.glyph for part in assembly.PartRecords}] if assembly else []
+        for names in joined(pieces):
+            resize(font, names, width)
+    return saved(font)
+
+
+def joined(groups: list[set[str]]) -> list[set[str]]:
+    """Return groups of which no two share a glyph: both curly braces have the same straight piece."""
+    parts: list[set[str]] = []
+    for group in groups:
+        touched = [part for part in parts if not part.isdisjoint(group)]
+        parts = [part for part in parts if part.isdisjoint(group)] + [group.union(*touched)]
+    return parts
+
+
+def resize(font: TTFont, names: set[str], width: int) -> None:
+    """Give glyphs that stand one above the other a width, and put them in its middle; narrower if need be."""
+    left, right = extent(font, names)
+    scale = min(1, (width - BESIDE) / (right - left))
+    move = (width - scale * (left + right)) / 2
+    for name in sorted(names):
+        bearing = round(scale * extent(font, {name})[0] + move)
+        redraw(font, name, (scale, 0, 0, 1, move, 0), (width, bearing))
+
+
+def extent(font: TTFont, names: set[str]) -> tuple[float, float]:
+    """Return where the leftmost and the rightmost ink of glyphs is."""
+    pen = BoundsPen(font.getGlyphSet())
+    for name in names:
+        font.getGlyphSet()[name].draw(pen)
+    return pen.bounds[0], pen.bounds[2]
+
+
 def with_wide_accents(data: bytes) -> bytes:
     """Return a font (WOFF2) in which the accents are as wide as they look, and arrows' labels near."""
     font = TTFont(BytesIO(data), recalcTimestamp=False)
@@ -117,15 +184,12 @@ def with_wide_accents(data: bytes) -> bytes:
     places = dict(zip(attachment.TopAccentCoverage.glyphs, attachment.TopAccentAttachment, strict=True))
     classes = font["GDEF"].table.GlyphClassDef.classDefs
     for name in ACCENTS:
-        pen = BoundsPen(font.getGlyphSet())
-        font.getGlyphSet()[name].draw(pen)
-        left, _, right, _ = pen.bounds
+        left, right = extent(font, {name})
         redraw(font, name, (1, 0, 0, 1, -left, 0), (round(right - left), 0))
         places[name].Value -= round(left)
         classes.pop(name, None)  # a mark has no width, whatever the font says
     for name, value in STACK.items():
         getattr(font["MATH"].table.MathConstants, f"StretchStack{name}").Value = value
-    keep_off(font)
     variants = font["MATH"].table.MathVariants
     wide = dict(zip(variants.HorizGlyphCoverage.glyphs, variants.HorizGlyphConstruction, strict=True))
     for name, other in WIDE.items():
@@ -138,16 +202,36 @@ def with_wide_accents(data: bytes) -> bytes:
     return saved(font)
 
 
-def keep_off(font: TTFont) -> None:
-    """Give script capitals half of their italic correction as width."""
+def with_room_for_leaning_letters(data: bytes) -> bytes:
+    """Return a font (WOFF2) whose slanted letters reach as far as they lean, but with the features."""
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
     corrections = font["MATH"].table.MathGlyphInfo.MathItalicsCorrectionInfo
     places = dict(zip(corrections.Coverage.glyphs, corrections.ItalicsCorrection, strict=True))
     glyphs = font.getBestCmap()
-    for name in (glyphs[code] for code in SCRIPTS if code in glyphs):
-        half = places[name].Value // 2
+    tucked, half_tucked = {}, {}
+    for name in (glyphs[code] for code in LETTERS if glyphs.get(code) in places):
         width, left = font["hmtx"].metrics[name]
-        redraw(font, name, (1, 0, 0, 1, 0, 0), (width + half, left))
-        places[name].Value -= half
+        correction = places[name].Value
+        redraw(font, name, (1, 0, 0, 1, 0, 0), (width + correction, left))
+        places[name].Value = 0
+        tucked[name] = buildValue({"XAdvance": -correction})
+        half_tucked[name] = buildValue({"XAdvance": -min(correction, OVERLAP)})
+    add_adjustments(font, HALF_TUCKED, half_tucked)
+    add_adjustments(font, TUCKED, tucked)
+    return saved(font)
+
+
+def add_adjustments(font: TTFont, tag: str, moved: dict[str, ValueRecord]) -> None:
+    """Add a feature that moves single glyphs; its tag comes behind those that the font has."""
+    table = font["GPOS"].table
+    feature = FeatureRecord()
+    feature.FeatureTag, feature.Feature = tag, Feature()
+    feature.Feature.LookupListIndex = [len(table.LookupList.Lookup)]
+    lookup = buildLookup(buildSinglePos(moved, font.getReverseGlyphMap()))
+    table.LookupList.Lookup.append(lookup)
+    table.FeatureList.FeatureRecord.append(feature)
+    for script in table.ScriptList.ScriptRecord:
+        script.Script.DefaultLangSys.FeatureIndex.append(len(table.FeatureList.FeatureRecord) - 1)
 
 
 def redraw(font: TTFont, name: str, transformation: tuple[float, ...], metrics: tuple[int, int]) -> None:

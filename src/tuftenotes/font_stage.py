@@ -92,15 +92,16 @@ def kept_characters(used: Iterable[str]) -> frozenset[int]:
 def subset_font(font: bytes, characters: frozenset[int]) -> bytes:
     """Return the font (OpenType or WOFF2) as WOFF2 with only these code points, and what they need.
 
-    Kept are the table with the measures of mathematics, the larger variants of each sign, and the forms for
-    scripts (``ssty``). The same input and version of fonttools make the same bytes.
+    Kept are the table with the measures of mathematics, the larger variants of each sign, the forms for
+    scripts (``ssty``) and the widths of letters before scripts (``ss19``, ``ss20``: see
+    scripts/subset_math_font.py). The same input and version of fonttools make the same bytes.
     """
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 (slow to load, and not always there)
     from fontTools.ttLib import TTFont  # noqa: PLC0415 (likewise)
 
     whole = TTFont(BytesIO(font), recalcTimestamp=False)
     options = Options()
-    options.layout_features = ["ssty", "locl", "mark", "mkmk", "kern"]
+    options.layout_features = ["ssty", "ss19", "ss20", "locl", "mark", "mkmk", "kern"]
     options.hinting = False
     options.desubroutinize = True
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]

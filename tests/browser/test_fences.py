@@ -2,16 +2,11 @@ r"""Fences of a given size (``\big(`` and the like): in every engine as high as 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from browser.engines import ENGINES
-from browser.matrix import served, visit
-from sitetest import SiteTest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from browser.every_engine import ALL_ENGINES, measured_in
 
 PLAIN = r"$(a)$"
 BIG = (
@@ -22,7 +17,7 @@ BIG = (
     r"$$\bigl(a\bigr)_i^2 + \Bigl(\frac{a}{a}\Bigr)^2$$",
     r"$$\begin{align*} \Bigl( a &+ a \Bigr) \\ &= \bigl(a\bigr) \end{align*}$$",
 )
-SITE = {"_config.yml": "title: Notes\n", "content/index.md": "\n\n".join(("# Fences", PLAIN, *BIG)) + "\n"}
+PAGE = "\n\n".join(("# Fences", PLAIN, *BIG)) + "\n"
 MEASURE = """() => [...document.querySelectorAll('math')].map(math => {
     const em = parseFloat(getComputedStyle(math).fontSize)
     const middle = box => (box.top + box.bottom) / 2
@@ -35,22 +30,10 @@ MEASURE = """() => [...document.querySelectorAll('math')].map(math => {
 """Of each formula the height of every fence, and how far its middle is above that of a letter, in em."""
 
 
-@pytest.fixture(scope="module", params=["chromium", *ENGINES])
-def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Build the site and measure it in one of the engines."""
-    site = SiteTest(tmp_path_factory.mktemp("site")).write(SITE)
-    assert site.build().diagnostics == ()
-    with served(site.docs) as address:
-        if request.param == "chromium":
-            page = request.getfixturevalue("browser").new_page()
-            visit(page, address)
-            yield page.evaluate(MEASURE)
-            page.close()
-            return
-        (site.docs / "frame.html").write_text("<!DOCTYPE html><title>Frame</title><body>", "utf-8")
-        with ENGINES[request.param](address, tmp_path_factory.mktemp("profile")) as frame:
-            frame.show("", 1400)
-            yield frame.run(MEASURE)
+@pytest.fixture(scope="module", params=ALL_ENGINES)
+def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:  # noqa: ANN401 - JSON
+    """Measure the page in one of the engines."""
+    return measured_in(request, tmp_path_factory, PAGE, MEASURE)
 
 
 def test_fences_are_as_high_as_asked_for(measured: Any) -> None:  # noqa: ANN401 - JSON
