@@ -57,9 +57,9 @@ OVERLAP = 50
 hang over the letter by 30 of them, corrections are greater than what leans over by 20."""
 WIDE = {"tilde": "tildecomb", "caron": "uni030C"}
 
-FENCES = {"()": 450, "[]⌊⌋⌈⌉": 400, "{}": 450, "⟨⟩": 480, "/\\": 800}
+FENCES = {"()": 470, "[]⌊⌋⌈⌉": 420, "{}": 470, "⟨⟩": 500, "/\\": 800}
 """The width that all larger sizes of these signs get, in thousandths of an em."""
-BESIDE = 80
+BESIDE = 100
 """What remains free beside a fence, on both sides together (thousandths of an em)."""
 
 RANGES = (
