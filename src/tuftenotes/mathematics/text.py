@@ -7,11 +7,12 @@ into runs here and each run is given to it in a form that it leaves alone.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from tuftenotes.diagnostics import Code
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.reader import Reader
-from tuftenotes.mathematics.tokens import Token, is_word, source
+from tuftenotes.mathematics.tokens import Token, group, is_word, source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,13 +37,22 @@ _STYLES = {
     "\\texttt": "\\texttt",
 }
 _SWITCHES = {"\\rm": "", "\\bf": "\\textbf", "\\it": "\\textit", "\\sf": "\\textsf", "\\tt": "\\texttt"}
+_SWITCHES |= {"\\em": "\\textit"}
 _SIZES = frozenset(
     "\\" + name for name in ("tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large")
 )
 _CHARACTERS = {"\\#": "#", "\\&": "&amp;", "\\%": "%", "\\$": "$", "\\_": "_", "\\{": "{", "\\}": "}"}
 _CHARACTERS |= {"#": "#", "&": "&amp;", "_": "_", "^": "^", '"': '"'}
 """What math-core takes for something else, or swallows the blank behind; shown by way of a slot."""
-_PLAIN = {"\\\\": " ", "\\newline": " "}
+_PLAIN = {"\\\\": " ", "\\newline": " ", "\\TeX": "TeX", "\\LaTeX": "LaTeX", "\\copyright": "©", "\\pounds": "£"}
+_ACCENTS = {
+    "\\`": "\u0300", "\\'": "\u0301", "\\^": "\u0302", "\\~": "\u0303", "\\=": "\u0304", "\\u": "\u0306",
+    "\\.": "\u0307", '\\"': "\u0308", "\\r": "\u030a", "\\H": "\u030b", "\\v": "\u030c", "\\d": "\u0323",
+    "\\c": "\u0327", "\\k": "\u0328", "\\b": "\u0331",
+}  # fmt: skip
+"""Accents of text, with the characters that combine with the letter before them."""
+_LETTERS = {"\\i": "i", "\\j": "j", "\\ae": "æ", "\\AE": "Æ", "\\o": "ø", "\\O": "Ø"}
+"""What else an accent stands on; Unicode puts it in the place of a dot."""
 _LIGATURES = {"``": "“", "''": "”", "---": "—", "--": "–"}
 
 
@@ -84,6 +94,8 @@ def _inner(work: Work, reader: Reader, token: Token, styles: tuple[str, ...]) ->
     if token.text in {"\\ref", "\\eqref"}:
         kind = "number" if token.text == "\\ref" else "eqref"
         return [[work.reference(reader.name(token), kind, token.at)]]
+    if token.text == "\\ensuremath":
+        return [[work.slot(_text_style(work, reader.argument(token)), token.at)]]
     if token.text == "{":
         return _pieces(work, Reader(reader.until_brace(token)), token.at, styles)
     if token.text in _SWITCHES:
@@ -106,12 +118,17 @@ def _formula(work: Work, reader: Reader, opening: Token) -> str:
         text = reader.next().text
         depth += (text == "{") - (text == "}")
         if depth == 0 and text == closing:
-            inner = work.render(reader.tokens[start : reader.position - 1])
-            return f'<mstyle displaystyle="false">{inner}</mstyle>'
+            return _text_style(work, reader.tokens[start : reader.position - 1])
     raise FormulaError(opening.at, Code.MATH_SYNTAX, f"this “{opening.text}” is never closed")
 
 
+def _text_style(work: Work, tokens: Sequence[Token]) -> str:
+    return f'<mstyle displaystyle="false">{work.render(tokens)}</mstyle>'
+
+
 def _plain(work: Work, reader: Reader, token: Token) -> list[Token]:
+    if token.text in _ACCENTS:
+        return _accented(reader, token)
     if token.text in _CHARACTERS:
         return [work.slot(_CHARACTERS[token.text], token.at)]
     if token.text in _SIZES:
@@ -119,6 +136,15 @@ def _plain(work: Work, reader: Reader, token: Token) -> list[Token]:
     if token.text in "-'`":
         return [_ligature(reader, token)]
     return [Token(_PLAIN.get(token.text, token.text), token.at)]
+
+
+def _accented(reader: Reader, accent: Token) -> list[Token]:
+    """Return the letter that an accent stands on, with or without braces, as one character if there is one."""
+    first, *others = (reader.argument(accent) if reader else []) or [Token(" ", accent.at)]
+    letter = _LETTERS.get(first.text, first.text)
+    if not (letter == " " or (len(letter) == 1 and letter.isalpha())):
+        raise FormulaError(first.at, Code.MATH_SYNTAX, f"{accent.text} stands on a letter")
+    return [Token(normalize("NFC", letter + _ACCENTS[accent.text]), accent.at), *others]
 
 
 def _ligature(reader: Reader, token: Token) -> Token:
@@ -139,4 +165,8 @@ def _styled(run: list[Token], at: int, styles: tuple[str, ...]) -> list[Token]:
     return [*opening, *run, *[Token("}", at) for token in opening if is_word(token.text)]]
 
 
-TEXT_COMMANDS: dict[str, Handler] = dict.fromkeys(_STYLES, text)
+def _ensure_math(work: Work, reader: Reader, command: Token) -> list[Token]:
+    return group(work.rewrite(work, reader.argument(command)), command.at)
+
+
+TEXT_COMMANDS: dict[str, Handler] = {**dict.fromkeys(_STYLES, text), "\\ensuremath": _ensure_math}
