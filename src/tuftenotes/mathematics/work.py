@@ -99,9 +99,16 @@ class Work:
             else:
                 parts[-1] += part
         return "".join(
-            part if part.startswith("<") else f"<{tag}{attributes}>{part}</{tag}>" for part in parts if part
+            part if part.startswith("<") else _token_element(tag, attributes, part) for part in parts if part
         )
 
     def reference(self, name: str, kind: str, at: int) -> Token:
         r"""Return a slot for ``\ref`` or ``\eqref``: a mark that the site fills with a link."""
         return self.slot(f"<mtext>\ufdd0{kind}@{at}:{escape(name, quote=False)}\ufdd1</mtext>", at)
+
+
+def _token_element(tag: str, attributes: str, text: str) -> str:
+    """Return part of a token element as one of its own; several letters in one ``<mi>`` were upright."""
+    if tag == "mi" and not attributes and len(text) == 1 and text.isalpha() and text <= "\uffff":
+        attributes = ' mathvariant="normal"'
+    return f"<{tag}{attributes}>{text}</{tag}>"
