@@ -23,6 +23,8 @@ of the way by the letter's italic correction, except a subscript; browsers do no
 letter's width, and features for which the style sheet asks take it away: `TUCKED` before a subscript,
 `HALF_TUCKED` before one with a superscript above it, because browsers let both begin at the same place.
 
+The two pairs of arrows that go both ways are the wrong way round in Libertinus Math 7.040: they are swapped.
+
 Needs tuftenotes, and fonttools with brotli. The same input and fonttools make the same bytes.
 """
 
@@ -55,9 +57,10 @@ TUCKED, HALF_TUCKED = "ss20", "ss19"
 OVERLAP = 50
 """How much of a correction is taken away where there is a superscript as well (thousandths of an em): it may
 hang over the letter by 30 of them, corrections are greater than what leans over by 20."""
+SWAPPED = (0x21C4, 0x21C6)
 WIDE = {"tilde": "tildecomb", "caron": "uni030C"}
 
-FENCES = {"()": 470, "[]⌊⌋⌈⌉": 420, "{}": 470, "⟨⟩": 500, "/\\": 800}
+FENCES = {"()": 470, "[]⌊⌋⌈⌉": 420, "{}": 470, "⟨⟩": 500, "/\\": 660}
 """The width that all larger sizes of these signs get, in thousandths of an em."""
 BESIDE = 100
 """What remains free beside a fence, on both sides together (thousandths of an em)."""
@@ -108,11 +111,23 @@ def main() -> None:
     source, target = (Path(argument) for argument in sys.argv[1:])
     wanted = frozenset(c for first, last in RANGES for c in range(first, last + 1))
     font = subset_font(source.read_bytes(), wanted)
-    for mend in (with_even_roots, with_even_fences, with_wide_accents, with_room_for_leaning_letters):
+    mends = (with_arrows_swapped, with_even_roots, with_even_fences, with_wide_accents)
+    for mend in (*mends, with_room_for_leaning_letters):
         font = mend(font)
     path = target / "libertinus-math.woff2"
     path.write_bytes(font)
     print(f"{path}: {len(font)} bytes")
+
+
+def with_arrows_swapped(data: bytes) -> bytes:
+    """Return a font (WOFF2) in which ⇄ and ⇆ are each other's glyphs."""
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
+    first, second = SWAPPED
+    names = font.getBestCmap()
+    swapped = {first: names[second], second: names[first]}
+    for table in font["cmap"].tables:
+        table.cmap = {**table.cmap, **swapped}
+    return saved(font)
 
 
 def with_even_roots(data: bytes) -> bytes:

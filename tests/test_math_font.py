@@ -80,4 +80,17 @@ def test_all_larger_fences_have_one_width(sign: str) -> None:
     larger = [record.VariantGlyph for record in made.MathGlyphVariantRecord[1:]]
     pieces = [part.glyph for part in made.GlyphAssembly.PartRecords] if made.GlyphAssembly else []
     (width,) = {font["hmtx"][each][0] for each in (*larger, *pieces)}
-    assert max(rightmost(font, each) for each in (*larger, *pieces)) < width <= 800
+    assert max(rightmost(font, each) for each in (*larger, *pieces)) < width <= 660
+
+
+@pytest.mark.parametrize(("sign", "right"), [("⇄", True), ("⇆", False)])
+def test_the_upper_arrow_points_as_its_name_says(sign: str, *, right: bool) -> None:
+    """U+21C4 is “rightwards arrow over leftwards arrow”; nothing reaches higher than its head."""
+    from fontTools.pens.recordingPen import RecordingPen  # noqa: PLC0415 (not always there)
+
+    font = opened(WHOLE)
+    pen = RecordingPen()
+    font.getGlyphSet()[font.getBestCmap()[ord(sign)]].draw(pen)
+    points = [point for _, arguments in pen.value for point in arguments]
+    highest = max(points, key=lambda point: point[1])
+    assert (highest[0] > sum(x for x, _ in points) / len(points)) == right

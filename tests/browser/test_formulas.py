@@ -40,7 +40,20 @@ $$ \color{green} x + \colorbox{aqua}{x} + \frac{\colorbox{aqua}{x}}{x} $$
 
 $$ \rule{1em}{1em} \cancel{x} $$
 """
-SITE = {"_config.yml": "title: Notes\n", "content/index.md": SHIFTED, "content/coloured.md": COLOURED}
+TABLES = r"""# Tables
+
+$$ \begin{array}{c|c|c} p & q & r \\ \hline T & T & T \\ T & F & F \end{array} $$
+
+$$ \left[ \begin{array}{cc|c} 1 & 0 & 2 \\ \hline 0 & 1 & 3 \end{array} \right] $$
+
+$$ \begin{array}{|c|c|} \hline a & b \\ \hline c & d \\ \hline \end{array} $$
+"""
+SITE = {
+    "_config.yml": "title: Notes\n",
+    "content/index.md": SHIFTED,
+    "content/coloured.md": COLOURED,
+    "content/tables.md": TABLES,
+}
 CUT_OFF = """() => [...document.querySelectorAll('.mathblock')].filter(block => {
     const box = block.getBoundingClientRect()
     return [...block.querySelectorAll('mi, mtext, mspace[width]')].some(leaf => {
@@ -67,6 +80,10 @@ CONTRASTS = """() => {
         return [leaf.closest('semantics').querySelector('annotation').textContent, contrast]
     })
 }"""
+PADDINGS = """() => [...document.querySelectorAll('mtr:not(.math-rule) > mtd')].map(cell => {
+    const style = getComputedStyle(cell)
+    return [style.paddingLeft, style.paddingRight].join(' ')
+})"""
 DRAWN = """() => [...document.querySelectorAll('math [style*="background"], math .math-up')]
     .map(element => getComputedStyle(element).printColorAdjust)"""
 
@@ -107,3 +124,11 @@ def test_what_is_drawn_is_printed(page: Page, address: str) -> None:
     """Browsers leave out backgrounds on paper; rules, strokes and coloured boxes are more than that."""
     visit(page, f"{address}coloured/")
     assert set(page.evaluate(DRAWN)) == {"exact"}
+
+
+def test_cells_stand_below_each_other(page: Page, address: str) -> None:
+    """Above a rule and below it, in every column, also in the first and the last."""
+    visit(page, f"{address}tables/")
+    paddings = page.evaluate(PADDINGS)
+    assert len(paddings) == 9 + 6 + 4
+    assert len(set(paddings)) == 1
