@@ -44,7 +44,14 @@ _SIZES = frozenset(
 _CHARACTERS = {"\\#": "#", "\\&": "&amp;", "\\%": "%", "\\$": "$", "\\_": "_", "\\{": "{", "\\}": "}"}
 _CHARACTERS |= {"#": "#", "&": "&amp;", "_": "_", "^": "^", '"': '"'}
 """What math-core takes for something else, or swallows the blank behind; shown by way of a slot."""
-_PLAIN = {"\\\\": " ", "\\newline": " ", "\\TeX": "TeX", "\\LaTeX": "LaTeX", "\\copyright": "©", "\\pounds": "£"}
+_PLAIN = {
+    "\\\\": " ",
+    "\\newline": " ",
+    "\\TeX": "TeX",
+    "\\LaTeX": "LaTeX",
+    "\\copyright": "©",
+    "\\pounds": "£",
+}
 _ACCENTS = {
     "\\`": "\u0300", "\\'": "\u0301", "\\^": "\u0302", "\\~": "\u0303", "\\=": "\u0304", "\\u": "\u0306",
     "\\.": "\u0307", '\\"': "\u0308", "\\r": "\u030a", "\\H": "\u030b", "\\v": "\u030c", "\\d": "\u0323",
@@ -89,13 +96,11 @@ def _pieces(work: Work, reader: Reader, at: int, styles: tuple[str, ...]) -> lis
 
 def _inner(work: Work, reader: Reader, token: Token, styles: tuple[str, ...]) -> list[list[Token]] | None:
     """Return what is not plain text at this token: a formula, a reference, a text in another style."""
-    if token.text in {"$", "\\("}:
+    if token.text in {"$", "\\(", "\\ensuremath"}:
         return [[work.slot(_formula(work, reader, token), token.at)]]
     if token.text in {"\\ref", "\\eqref"}:
         kind = "number" if token.text == "\\ref" else "eqref"
         return [[work.reference(reader.name(token), kind, token.at)]]
-    if token.text == "\\ensuremath":
-        return [[work.slot(_text_style(work, reader.argument(token)), token.at)]]
     if token.text == "{":
         return _pieces(work, Reader(reader.until_brace(token)), token.at, styles)
     if token.text in _SWITCHES:
@@ -112,6 +117,8 @@ def _inner(work: Work, reader: Reader, token: Token, styles: tuple[str, ...]) ->
 
 def _formula(work: Work, reader: Reader, opening: Token) -> str:
     """Render a formula inside a text; it is in text style, whatever is around it."""
+    if opening.text == "\\ensuremath":
+        return _text_style(work, reader.argument(opening))
     closing = "$" if opening.text == "$" else "\\)"
     start, depth = reader.position, 0
     while reader:
@@ -139,7 +146,7 @@ def _plain(work: Work, reader: Reader, token: Token) -> list[Token]:
 
 
 def _accented(reader: Reader, accent: Token) -> list[Token]:
-    """Return the letter that an accent stands on, with or without braces, as one character if there is one."""
+    """Return the letter that an accent stands on, with or without braces, as one character if possible."""
     first, *others = (reader.argument(accent) if reader else []) or [Token(" ", accent.at)]
     letter = _LETTERS.get(first.text, first.text)
     if not (letter == " " or (len(letter) == 1 and letter.isalpha())):

@@ -28,6 +28,7 @@ __all__ = ["typography_plugin"]
 _MARKS = re.compile(r"---?(?!-)(?<!----)|\.\.\.|<<|>>|(?<!\w)'(?=\d\ds?\b)")
 _REPLACED = {"---": "—", "--": "–", "...": "…", "'": "’"}
 _TOUCHING = re.compile(r"[.,;:!?…)\]’”»]+|[-–—](?=\w)\w*")
+_OPENING = "([‘“„«"
 _JOINED = frozenset({"text_special", "image"})
 """What becomes text, and what has text inside."""
 _LONGEST = 20_000
@@ -91,18 +92,38 @@ def _has_marks(text: str) -> bool:
 def _with_punctuation(children: list[Token]) -> list[Token]:
     """Keep a formula and the punctuation that touches it on one line; browsers break there otherwise."""
     kept: list[Token] = []
-    formula: Token | None = None
-    for token in children:
-        touching = _TOUCHING.match(token.content) if formula and token.type == "text" else None
-        if formula and touching:
-            opening = new_token("unbroken_open", "span", 1)
-            opening.attrs["class"] = "unbroken"
-            text = new_token("text", "", 0, content=touching[0])
-            kept[-1:] = [opening, formula, text, new_token("unbroken_close", "span", -1)]
-            token.content = token.content[touching.end() :]
-        kept.append(token)
-        formula = token if token.type == "formula" and not token.meta["display"] else None
+    for place, token in enumerate(children):
+        if token.type != "formula" or token.meta["display"]:
+            kept.append(token)
+            continue
+        before, after = _taken_before(kept[-1:]), _taken_behind(children[place + 1 : place + 2])
+        kept += _unbroken(before, token, after) if before or after else [token]
     return kept
+
+
+def _taken_before(neighbours: list[Token]) -> str:
+    """Take away what opens at the end of a text."""
+    for token in neighbours:
+        if token.type == "text":
+            text, token.content = token.content, token.content.rstrip(_OPENING)
+            return text[len(token.content) :]
+    return ""
+
+
+def _taken_behind(neighbours: list[Token]) -> str:
+    """Take away the punctuation that a text begins with."""
+    for token in neighbours:
+        if token.type == "text" and (found := _TOUCHING.match(token.content)):
+            token.content = token.content[found.end() :]
+            return found[0]
+    return ""
+
+
+def _unbroken(before: str, formula: Token, after: str) -> list[Token]:
+    opening = new_token("unbroken_open", "span", 1)
+    opening.attrs["class"] = "unbroken"
+    texts = [[new_token("text", "", 0, content=text)] if text else [] for text in (before, after)]
+    return [opening, *texts[0], formula, *texts[1], new_token("unbroken_close", "span", -1)]
 
 
 def _replace(tokens: list[Token], *, guillemets: bool) -> None:
