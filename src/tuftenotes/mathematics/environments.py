@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
+from tuftenotes.mathematics.columns import Columns, read_columns, with_columns
 from tuftenotes.mathematics.diagrams import diagram
 from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.lines import (
@@ -25,7 +26,6 @@ from tuftenotes.mathematics.reader import Reader
 from tuftenotes.mathematics.rows import (
     Row,
     cells,
-    column_spec,
     cut_rows,
     with_full_rule,
     with_pair_gaps,
@@ -94,6 +94,10 @@ _KINDS: dict[str, Kind] = {
 _WITHOUT_NUMBERS = {"equation*": "", "align*": "aligned", "gather*": "gathered", "multline*": "multline*"}
 
 
+_TEXT_CASES = frozenset({"cases*", "dcases*", "rcases*", "drcases*"})
+"""Those of mathtools whose conditions are text."""
+
+
 def _begin(work: Work, reader: Reader, begin: Token) -> list[Token]:
     name = reader.name(begin)
     body = reader.environment(begin, name)
@@ -101,6 +105,8 @@ def _begin(work: Work, reader: Reader, begin: Token) -> list[Token]:
         return environment(work, Reader(diagram(body)), begin, "matrix")
     if name == "subequations":
         return _subequations(work, body)
+    if name in _TEXT_CASES:
+        return environment(work, Reader(_second_column_text(body, begin.at)), begin, name[:-1])
     if name in NUMBERED_CASES:
         return numbered_cases(work, Reader(body), begin, parts=name == "subnumcases")
     return environment(work, Reader(body), begin, name)
@@ -115,7 +121,7 @@ def environment(work: Work, body: Reader, begin: Token, name: str) -> list[Token
     if kind is None:
         message = f"unknown environment {name}"
         raise FormulaError(begin.at, Code.MATH_UNKNOWN_COMMAND, message, unknown=name)
-    spec = _arguments(body, begin, kind)
+    columns = _arguments(body, begin, kind)
     rows = cut_rows(work, body.tokens[body.position :])
     if plain == "eqnarray":
         rows = [replace(row, tokens=_two_columns(row.tokens)) for row in rows]
@@ -124,25 +130,28 @@ def environment(work: Work, body: Reader, begin: Token, name: str) -> list[Token
     if kind.counted:
         starred = name.endswith("*") or name == "displaymath"
         return _display(work, rows, begin, kind, counted=work.numbered and work.display and not starred)
+    spec = columns.spec
     if kind.core in {"array", "subarray"} and "s" not in kind.takes:
         spec = (spec or "c") * max((len(cells(row.tokens)) for row in rows), default=1)
+    rows = [replace(row, tokens=with_columns(row.tokens, columns)) for row in rows]
     core = wrap(kind.core, spec, write_rows(work, with_full_rule(rows)), begin.at)
     return _fenced(kind, core, begin.at)
 
 
-def _arguments(body: Reader, begin: Token, kind: Kind) -> str:
+def _arguments(body: Reader, begin: Token, kind: Kind) -> Columns:
     """Read the arguments of an environment and return the columns they tell of."""
-    spec = ""
+    columns = Columns()
     for letter in kind.takes:
         if letter == "o":
             body.optional()
         elif letter == "a":
-            spec = source(body.optional() or [])
+            columns = Columns(source(body.optional() or []))
         elif letter == "n":
             body.argument(begin)
         else:
-            spec = column_spec(body.argument(begin), begin) or "c"
-    return spec
+            columns = read_columns(body.argument(begin), begin)
+            columns.spec = columns.spec or "c"
+    return columns
 
 
 def _fenced(kind: Kind, core: list[Token], at: int) -> list[Token]:

@@ -20,7 +20,7 @@ _DOTS = re.compile(
     r'<mo lspace="0"(?: rspace="0")?>\2</mo>'
 )
 _PROSE = re.compile(
-    r'(?:<mtd style="width: 50%"></mtd>)?<mtd[^>]*>(<mrow class="math-intertext">.*?</mrow>)</mtd>'
+    r'(?:<mtd style="width: 50%"></mtd>)?<mtd[^>]*>(<mtext class="math-intertext">.*?</mtext>)</mtd>'
     r'(?:<mtd style="width: 50%"></mtd>)?(?=</mtr>)',
     re.DOTALL,
 )
@@ -125,7 +125,8 @@ def _table(html: str, slots: Sequence[str]) -> str:
     if slots:
         html = _TAG_CELL.sub(lambda match: _number_cell(slots[int(match[2])], match[1]), html)
     if "math-intertext" in html:
-        html = _PROSE.sub(r'<mtd class="math-prose" columnspan="9">\1</mtd>', html)
+        columns = max(row.count("<mtd") for row in html.split("<mtr>"))
+        html = _PROSE.sub(rf'<mtd class="math-prose" columnspan="{columns}">\1</mtd>', html)
     if "math-brace" in html:
         html = _BELOW.sub("", _BRACE.sub(r'<mtd class="math-cases" rowspan="\1"><mrow>', html))
     if "border-top" in html:

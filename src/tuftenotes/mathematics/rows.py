@@ -6,11 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tuftenotes.diagnostics import Code
-from tuftenotes.mathematics.formula import FormulaError
 from tuftenotes.mathematics.lengths import css_length, in_em
 from tuftenotes.mathematics.reader import Reader
-from tuftenotes.mathematics.text import text_group
+from tuftenotes.mathematics.text import text_pieces
 from tuftenotes.mathematics.tokens import Token, source, split_at, strip
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Row",
     "cells",
-    "column_spec",
     "cut_rows",
     "read_gap",
     "with_full_rule",
@@ -34,9 +31,10 @@ _ROW_ENDS = frozenset({"\\\\", "\\cr"})
 _CELL_ENDS = frozenset({"&"})
 _PROSE = frozenset({"\\intertext", "\\shortintertext"})
 _RULES = frozenset({"\\hline", "\\hdashline"})
+_TEXT = re.compile(r"<mtext>(.*)</mtext>", re.DOTALL)
+_INNER_BLANK = re.compile("(?<=[^>])\xa0(?=[^<])")
+"""A line may break there; Firefox sets what is behind an outer one above the text before it."""
 _PAIR_GAP = '<mspace width="2em"/>'
-_MOST_COLUMNS = 1000
-_PLAIN_COLUMNS = re.compile(r"[^lcr|:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +83,23 @@ def _with_prose(work: Work, tokens: Sequence[Token], end: int | None) -> list[Ro
     for part, following in parts:
         reader = Reader(part)
         if command is not None:
-            text = work.render(text_group(work, reader.argument(command), command.at))
-            slot = work.slot(f'<mrow class="math-intertext">{text}</mrow>', command.at)
+            slot = work.slot(_prose(work, reader.argument(command), command.at), command.at)
             rows.append(Row([slot], prose=True))
         rest = list(reader.tokens[reader.position :])
         if following is None or strip(rest):
             rows.append(Row(rest, end=end))
         command = following
     return rows
+
+
+def _prose(work: Work, tokens: Sequence[Token], at: int) -> str:
+    """Return a text in HTML, which breaks into lines, with its formulas in it."""
+    pieces = [work.render(piece) for piece in text_pieces(work, tokens, at)]
+    texts = [
+        _INNER_BLANK.sub(" ", text[1]) if (text := _TEXT.fullmatch(piece)) else f"<math>{piece}</math>"
+        for piece in pieces
+    ]
+    return f'<mtext class="math-intertext"><span>{"".join(texts)}</span></mtext>'
 
 
 def cells(row: Sequence[Token]) -> list[list[Token]]:
@@ -149,27 +156,3 @@ def wrap(name: str, argument: str, body: list[Token], at: int) -> list[Token]:
     opening = ["\\begin", "{", name, "}", *(["{", argument, "}"] if argument else [])]
     closing = ["\\end", "{", name, "}"]
     return [*(Token(text, at) for text in opening), *body, *(Token(text, at) for text in closing)]
-
-
-def column_spec(tokens: Sequence[Token], begin: Token) -> str:
-    """Return the columns of an array as math-core knows them: ``l``, ``c``, ``r``, bars and colons."""
-    reader = Reader(tokens)
-    spec = ""
-    while reader:
-        text = reader.next().text
-        if text == "*":
-            count = reader.name(begin)
-            if not count.isdecimal() or int(count) > 100:
-                raise FormulaError(begin.at, Code.MATH_SYNTAX, f"an array repeats columns “{count}” times")
-            spec += int(count) * column_spec(reader.argument(begin), begin)
-        elif text in {"@", "!", ">", "<"}:
-            reader.argument(begin)
-        elif text in {"p", "m", "b", "X"}:
-            if reader.peek() == "{":
-                reader.argument(begin)
-            spec += "l"
-        elif text != " ":
-            spec += _PLAIN_COLUMNS.sub("c", text)
-        if len(spec) > _MOST_COLUMNS:
-            raise FormulaError(begin.at, Code.MATH_SYNTAX, f"an array has more than {_MOST_COLUMNS} columns")
-    return spec

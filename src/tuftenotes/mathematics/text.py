@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tuftenotes.mathematics.work import Handler, Work
 
-__all__ = ["TEXT_COMMANDS", "text_group"]
+__all__ = ["TEXT_COMMANDS", "text_group", "text_pieces"]
 
 _STYLES = {
     "\\text": "",
@@ -70,10 +70,15 @@ def text(work: Work, reader: Reader, command: Token) -> list[Token]:
 
 def text_group(work: Work, tokens: Sequence[Token], at: int, style: str = "") -> list[Token]:
     """Return a text as tokens of a formula; more than one piece comes in braces."""
-    pieces = _pieces(work, Reader(tokens), at, (style,) if style else ())
+    pieces = text_pieces(work, tokens, at, style)
     if len(pieces) == 1:
         return pieces[0]
     return [Token("{", at), *(token for piece in pieces for token in piece), Token("}", at)]
+
+
+def text_pieces(work: Work, tokens: Sequence[Token], at: int, style: str = "") -> list[list[Token]]:
+    """Return a text as pieces: each is text in one style, a formula or a reference."""
+    return _pieces(work, Reader(tokens), at, (style,) if style else ())
 
 
 def _pieces(work: Work, reader: Reader, at: int, styles: tuple[str, ...]) -> list[list[Token]]:

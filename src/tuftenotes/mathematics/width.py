@@ -16,6 +16,8 @@ WIDE = 16.0
 """Em. The text of a phone 320 pixels wide has room for this much."""
 
 _TAG = re.compile(r"<[^>]*>")
+_PROSE = re.compile(r'<mtd class="math-prose".*?</mtext></mtd>', re.DOTALL)
+"""It is as wide as the column of the text, and breaks into lines."""
 _LEAF = re.compile(r"(\w+)([^<>]*)(?:>([^<]*)</\1|/)")
 _BEGIN = re.compile(r"\w+")
 _LENGTH = re.compile(r' (lspace|rspace|width)="([^"]*)"')
@@ -36,6 +38,8 @@ _AROUND, _BESIDE = 0.18, 0.25
 
 def width_if_wide(html: str) -> float:
     """Return the width of a formula's content in em if it is wider than `WIDE`, else 0."""
+    if "math-prose" in html:
+        html = _PROSE.sub("<mtd/>", html)
     width = _width(html)
     if width is None:  # an element of HTML, as \href makes it, may be written as HTML wants it
         width = _CHARACTER * len(_TAG.sub("", html))
