@@ -1,4 +1,4 @@
-"""Rows and columns."""
+"""Rows and cells."""
 
 from __future__ import annotations
 
