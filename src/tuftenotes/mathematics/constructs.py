@@ -125,6 +125,42 @@ def _silent(work: Work, _reader: Reader, _command: Token) -> list[Token]:
     return []
 
 
+def _not(work: Work, reader: Reader, command: Token) -> list[Token]:
+    r"""Strike a letter through, which is italic as ever (also ``\not\!D``); a relation has its own sign."""
+    while reader.peek() in {"\\!", "\\,"}:
+        reader.skip_blanks()
+        reader.next()
+    place = reader.position
+    argument = strip(reader.argument(command))
+    letter = argument[0].text if len(argument) == 1 else ""
+    if letter == "\\models":
+        return [Token("\\nvDash", command.at)]
+    if letter == "\\partial" or (len(letter) == 1 and letter.isascii() and letter.isalpha()):
+        shown = _ITALIC.get(letter) or chr(
+            ord(letter) + (0x1D434 - ord("A") if letter < "a" else 0x1D44E - ord("a"))
+        )
+        return [work.slot(f"<mi>{shown}\u0338</mi>", command.at)]
+    reader.position = place
+    return [command]
+
+
+def _italic(letter: str) -> str:
+    """Return a letter as browsers show it alone: with the stroke it is two characters, which are upright."""
+    first, italic = ("A", 0x1D434) if letter < "a" else ("a", 0x1D44E)
+    return _ITALIC.get(letter) or chr(ord(letter) - ord(first) + italic)
+
+
+_ITALIC = {"h": "\u210e", "\\partial": "\u2202"}
+"""What is no neighbour of the other italic letters."""
+
+
+def _bracket(_work: Work, reader: Reader, command: Token) -> list[Token]:
+    """Drop how thick and how high the bracket shall be."""
+    while reader.peek() == "[":
+        reader.optional()
+    return [command]
+
+
 DELIMITED = frozenset(
     ["\\left", "\\right", "\\middle"]
     + [f"\\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")]
@@ -133,6 +169,10 @@ DELIMITED = frozenset(
 
 CONSTRUCTS: dict[str, Handler] = {
     "\\root": _root,
+    "\\not": _not,
+    "\\slashed": _not,
+    "\\underbracket": _bracket,
+    "\\overbracket": _bracket,
     "\\accentset": _accentset,
     "\\underaccent": _accentset,
     "\\overunderset": _overunderset,

@@ -28,6 +28,9 @@ _LONGEST = 100_000
 _MOST_SPACE = 1000
 """Characters. math-core looks at all spaces that follow one, at each: 100 KB of ``~`` take minutes."""
 _OF_TEXT = "Not valid in math mode"
+_MORE = re.compile(r"(?:, \.{3})?\.*\Z")
+"""The end of a message, which may be “and so on”."""
+_PARAMETER = "Invalid parameter number"
 _ACCENTS = {
     "\\'": "acute",
     "\\`": "grave",
@@ -128,7 +131,11 @@ def _explain(text: str, tokens: Sequence[Token]) -> FormulaError:
     unknown = _UNKNOWN.match(message)
     if unknown is None:
         code = Code.MATH_UNSUPPORTED if "not implemented" in message else Code.MATH_SYNTAX
-        return FormulaError(offset, code, message.rstrip("."))
+        if message.startswith(_PARAMETER):
+            return FormulaError(
+                offset, code, "“#” stands for an argument of a macro", hint="a number sign is \\#"
+            )
+        return FormulaError(offset, code, _MORE.sub("", message))
     kind, name = unknown.groups()
     return FormulaError(offset, Code.MATH_UNKNOWN_COMMAND, f"unknown {kind} {name}", unknown=name)
 

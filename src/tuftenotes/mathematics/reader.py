@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Reader"]
 
 _DIMENSION = re.compile(r"\s*([-+]?\s*(?:\d+[.,]?\d*|[.,]\d+))\s*(em|ex|pt|mu|px|mm|cm|in|pc|bp|sp|dd|cc)")
+_NAMED = {"\\nulldelimiterspace": "1.2pt", "\\arraycolsep": "5pt"}
+"""TeX's own lengths, as LaTeX sets them."""
 _GROUP_ENDS = frozenset({"}", "&", "\\\\", "\\cr", "\\right", "\\middle", "\\end", "\\endgroup"})
 
 
@@ -99,12 +101,24 @@ class Reader:
 
     def dimension(self, command: Token) -> str:
         r"""Read a length without braces (``\kern 3pt``), as written."""
+        sign = "-" if self.peek() == "-" and self._next_but_one() in _NAMED else ""
+        if sign:
+            self.take("-")
+        if self.peek() in _NAMED:
+            self.skip_blanks()
+            return sign + _NAMED[self.next().text]
         text = "".join([token.text for token in self.tokens[self.position : self.position + 24]])
         match = _DIMENSION.match(text)
         if match is None:
             raise FormulaError(command.at, Code.MATH_SYNTAX, f"{command.text} needs a length such as 3pt")
         self.position += match.end()
         return match[1] + match[2]
+
+    def _next_but_one(self) -> str:
+        later = Reader(self.tokens[self.position : self.position + 24])
+        later.skip_blanks()
+        later.position += 1
+        return later.peek()
 
     def rest_of_group(self) -> list[Token]:
         """Read up to the end of the group, cell or row, which stays."""

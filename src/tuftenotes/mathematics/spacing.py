@@ -75,6 +75,8 @@ _LAPS = {
 def _lap(work: Work, reader: Reader, command: Token) -> list[Token]:
     r"""Rewrite ``\mathllap`` and the like: no width, the content hangs out to the left, right or both."""
     argument = reader.argument(command)
+    if any(token.text == "$" for token in argument):  # in LaTeX \\rlap takes text
+        argument = text_group(work, argument, command.at)
     hanging = _LAPS[command.text[-4]]
     if not hanging:
         return [work.slot(f'<mpadded width="{_THIN}">{work.row(argument)}</mpadded>', command.at)]
