@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.aliases import ALIASES
 from tuftenotes.mathematics.alphabets import ALPHABET_COMMANDS
+from tuftenotes.mathematics.bold import BOLD_COMMANDS
 from tuftenotes.mathematics.boxes import BOX_COMMANDS
 from tuftenotes.mathematics.characters import CHARACTERS
 from tuftenotes.mathematics.chemistry import CHEMICAL_COMMANDS
@@ -40,6 +41,7 @@ HANDLERS: dict[str, Handler] = {
     **CONSTRUCTS,
     **OPERATORS,
     **ALPHABET_COMMANDS,
+    **BOLD_COMMANDS,
     **CHARACTERS,
     **CHEMICAL_COMMANDS,
     **ENVIRONMENT_COMMANDS,

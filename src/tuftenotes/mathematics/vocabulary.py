@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.alphabets import ALPHABETS, SMALL_GREEK
+from tuftenotes.mathematics.bold import SIMPLE_BOLD
 from tuftenotes.mathematics.constructs import DELIMITED
 from tuftenotes.mathematics.rewrite import HANDLERS
 from tuftenotes.mathematics.scope import DEFINITIONS, PARAMETER
@@ -20,6 +21,7 @@ __all__ = ["PLAIN_TEX", "SIMPLE_CALLS", "Vocabulary", "commands_of"]
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|.|\Z)", re.DOTALL)
 SIMPLE_CALLS = {
     "\\operatorname": re.compile(r"\\operatorname\s*\*?\s*\{[A-Za-z]+\}"),
+    **{f"\\{name}": re.compile(SIMPLE_BOLD.replace("NAME", name)) for name in ("boldsymbol", "bm")},
     "\\text": re.compile(r"\\text\s*\{(?:[A-Za-z0-9,.;:()=/]| (?! )|-(?!-))*\}"),
 }
 """Calls of which we would change nothing; others of the same commands we would."""
