@@ -19,8 +19,12 @@ $V_i$
 $V_i^2$
 
 $\left(x_i\right)$
+
+$a\mathclap{VVVV}b$
+
+$aaaa\mathllap{VV}b$
 """
-MEASURE = """() => [...document.querySelectorAll('math')].map(math => {
+MEASURE = """() => [...document.querySelectorAll('math:not(math *)')].map(math => {
     const em = parseFloat(getComputedStyle(math).fontSize)
     return [...math.querySelectorAll('mi, mo, mn')].map(leaf => leaf.getBoundingClientRect().left / em)
 })"""
@@ -45,7 +49,7 @@ def test_what_follows_keeps_off(measured: Any) -> None:  # noqa: ANN401 - JSON
 
 def test_a_subscript_is_below_what_leans_over(measured: Any) -> None:  # noqa: ANN401 - likewise
     """It stands nearer than what follows: less so where there is a superscript, and in WebKit."""
-    _, _, (base, subscript), (both, below, above), _ = measured
+    _, _, (base, subscript), (both, below, above), *_ = measured
     assert NARROW - PIXEL < subscript - base < INK - PIXEL / 2
     assert NARROW - PIXEL < below - both < INK + PIXEL
     assert above - both > INK - 2 * PIXEL
@@ -53,5 +57,14 @@ def test_a_subscript_is_below_what_leans_over(measured: Any) -> None:  # noqa: A
 
 def test_a_fence_that_grows_keeps_no_room_beside_it(measured: Any) -> None:  # noqa: ANN401 - likewise
     """Chromium reserves the width of the highest one there is."""
-    *_, (fence, letter, _, _) = measured
+    *_, (fence, letter, _, _), _, _ = measured
     assert letter - fence < 0.5
+
+
+def test_what_is_clapped_takes_no_room(measured: Any) -> None:  # noqa: ANN401 - likewise
+    """It hangs out on both sides, or to the left of what stands before it."""
+    *_, (first, *clapped, last), (before, _, _, _, *lapped, behind) = measured
+    assert last - first < 0.6
+    assert clapped[0] < first < clapped[-1]
+    assert behind - before < 2
+    assert before < lapped[0] < lapped[-1] < behind

@@ -65,24 +65,22 @@ _THIN = "0.02em"
 """What hangs out of a box without any width or height at all is not painted by WebKit."""
 _HIGH, _DEEP = 0.7, 0.2
 """How far letters of Libertinus Math reach above the line and below it, in em."""
-_LAPS = {
-    "l": "display:inline-flex;width:.02em;justify-content:flex-end",
-    "r": "",
-    "c": "display:inline-flex;width:.02em;justify-content:center",
-}
+_LAPS = {"l": ("-1width", "flex-end"), "r": ("", ""), "c": ("-0.5width", "center")}
+"""How far to the left of its place the content begins, as Firefox knows it, and as a flex box does it."""
 
 
 def _lap(work: Work, reader: Reader, command: Token) -> list[Token]:
     r"""Rewrite ``\mathllap`` and the like: no width, the content hangs out to the left, right or both."""
     argument = reader.argument(command)
-    if any(token.text == "$" for token in argument):  # in LaTeX \\rlap takes text
+    if any(token.text == "$" for token in argument):  # in LaTeX \rlap takes text
         argument = text_group(work, argument, command.at)
-    hanging = _LAPS[command.text[-4]]
-    if not hanging:
+    space, place = _LAPS[command.text[-4]]
+    if not space:
         return [work.slot(f'<mpadded width="{_THIN}">{work.row(argument)}</mpadded>', command.at)]
-    # MathML cannot say “minus my own width”; a flex box in HTML can.
-    html = f'<mtext><span style="{hanging}"><math>{work.row(argument)}</math></span></mtext>'
-    return [work.slot(html, command.at)]
+    # MathML Core cannot say “minus my own width”; a flex box in HTML can, but not in Firefox.
+    box = f'<span style="display:inline-flex;width:{_THIN};justify-content:{place}">'
+    html = f"<mtext>{box}<math>{work.row(argument)}</math></span></mtext>"
+    return [work.slot(f'<mpadded width="{_THIN}" lspace="{space}">{html}</mpadded>', command.at)]
 
 
 def _raise(work: Work, reader: Reader, command: Token) -> list[Token]:

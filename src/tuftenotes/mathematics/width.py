@@ -21,6 +21,8 @@ _PROSE = re.compile(r'<mtd class="math-prose".*?</mtext></mtd>', re.DOTALL)
 _LEAF = re.compile(r"(\w+)([^<>]*)(?:>([^<]*)</\1|/)")
 _BEGIN = re.compile(r"\w+")
 _LENGTH = re.compile(r' (lspace|rspace|width)="([^"]*)"')
+_HANGING = 'mpadded width="0'
+"""The begin of an element that takes no room, or next to none."""
 _MOST_PARTS = 4096
 _CHARACTER = 0.54
 _OF_TEXT = 0.44
@@ -90,7 +92,6 @@ _COMBINATIONS: dict[str, _Combination] = {
     **dict.fromkeys(("msqrt", "mroot"), _root),
     "mtable": _table,
     "mtr": _row,
-    'mpadded width="0"': _nothing,
 }
 """How wide an element is by the widths of those in it, where that is not their sum."""
 
@@ -109,7 +110,8 @@ class _Parts(dict[bytes, float | _Combination | None]):
             self[part] = _leaf(found[1], found[2], unescape(found[3] or ""))
         else:
             begin = _BEGIN.match(text)
-            self[part] = begin and _COMBINATIONS.get(text, _COMBINATIONS.get(begin[0], sum))
+            hanging = text.startswith(_HANGING)
+            self[part] = begin and (_nothing if hanging else _COMBINATIONS.get(begin[0], sum))
         return self[part]
 
 
