@@ -24,7 +24,7 @@ LAYERS = (
     ),
     (
         "config_keys settings urls site references checks course cards page_context page_defaults pictures "
-        "feed sitemap collisions entry_filter"
+        "publication feed sitemap collisions entry_filter"
     ),
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request "

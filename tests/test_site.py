@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pipeline import configured, document, gap, label
-from tuftenotes.site import Surroundings, assemble, is_markdown, published
+from tuftenotes.site import Surroundings, assemble, is_markdown
 
 if TYPE_CHECKING:
     from tuftenotes.model import Document, PageView, Site
@@ -106,7 +106,7 @@ def test_unpublished() -> None:
     pages = [document("a.md", {"published": False}), document("b.md", {"draft": True}), document("c.md")]
     assert [page.path for page in site(*pages).pages] == ["content/c.md"]
     assert len(site(*pages, show_drafts=True).pages) == 2
-    assert published(document("a.md", {"published": True}), configured())
+    assert len(site(document("a.md", {"published": True})).pages) == 1
 
 
 def test_references_between_pages() -> None:
@@ -137,6 +137,12 @@ def test_order_and_defaults() -> None:
     made = site(document("a.md"), document("b.md"), order=["b", "c"], defaults=defaults)
     assert [(page.output, page.layout) for page in made.pages] == [("b.html", "post"), ("a.html", "post")]
     assert ["“c”" in problem.message for problem in made.diagnostics] == [True]
+
+
+def test_an_order_may_name_a_draft() -> None:
+    """The order of a course is written before all of its pages are shown."""
+    made = site(document("a.md"), document("b.md", {"draft": True}), order=["b", "a"])
+    assert made.diagnostics == ()
 
 
 def test_is_markdown() -> None:

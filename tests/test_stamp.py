@@ -52,6 +52,15 @@ def test_nothing_changed(site: SiteTest) -> None:
     assert int(told.outputs) == site.build().unchanged
 
 
+def test_a_page_that_waits_for_its_day(site: SiteTest) -> None:
+    """While one does, the next build may have something to do though nothing changed."""
+    site.write({"content/exam.md": "---\ndate: 2099-01-01\n---\n# Exam\n"})
+    time.sleep(0.07)
+    for future in (False, True):
+        site.build(future=future)
+        assert (is_unchanged(request_for(site, future=future).asked) is not None) is future
+
+
 def _edit(path: str, text: str) -> Callable[[SiteTest], object]:
     return lambda site: site.write({path: text})
 

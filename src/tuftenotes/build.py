@@ -60,7 +60,7 @@ __all__ = ["BuildRequest", "build", "clean"]
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What the stages made of a site before anything is written."""
+    """What the stages made of a site before anything is written; `sources` if they alone decide about it."""
 
     outputs: tuple[Output, ...]
     urls: dict[str, str]
@@ -193,7 +193,7 @@ def _make(
         urls={view.output: view.url for view in site.pages},
         parsed=parsed.count,
         rendered=pages.count,
-        sources=sources,
+        sources=None if site.waits else sources,
         diagnostics=tuple(settle(problem, config.dialect) for group in found for problem in group),
     )
 
@@ -252,6 +252,7 @@ def _surroundings(
         own_layouts=sources.own_layouts,
         dates=_dates(place),
         item_places=place.item_places,
+        now=place.now,
     )
 
 

@@ -203,11 +203,13 @@ class Site:
     """All pages as they will be shown, in the order of the course, and what was found wrong on the way.
 
     `added` are the pages that the theme makes where the author has none: ``404.html``. They have no source.
+    `waits` says that a page is held back until its day, so that time alone makes another site of this one.
     """
 
     pages: tuple[PageView, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     added: tuple[PageView, ...] = ()
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

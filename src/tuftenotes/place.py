@@ -12,6 +12,7 @@ from tuftenotes.confines import links_out, outside_folders, real_path, usual_des
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, SiteError
 from tuftenotes.markdown.page_options import heading_levels
 from tuftenotes.model import ParseOptions
+from tuftenotes.publication import zone_of
 from tuftenotes.request import BuildRequest
 from tuftenotes.stamp import CACHE_FOLDER
 
@@ -38,7 +39,7 @@ class Place:
     """Where a build works, and by what rules; `config_files` are those the configuration was read from.
 
     `item_places` gives place and line of each item of a list in the configuration, for its key and how many
-    there are.
+    there are. `now` is when the build takes place: ``SOURCE_DATE_EPOCH`` where that is given.
     """
 
     root: Path
@@ -51,6 +52,7 @@ class Place:
     levels: tuple[Level, ...]
     diagnostics: tuple[Diagnostic, ...]
     item_places: Callable[[str, int], Sequence[tuple[Location, str]]]
+    now: datetime
     ask: Ask | None = None
 
     @property
@@ -72,7 +74,8 @@ class Place:
 def locate(request: BuildRequest) -> Place:
     """Read the configuration and find out where everything is; raises `SiteError` if that cannot be."""
     read = read_config(request.source, request.config_files)
-    config = read.config.with_values(**_changes(request, read.config))
+    given = _given_time()
+    config = read.config.with_values(**_changes(request, read.config, given))
     _confine(request, read, config)
     root = request.source / config.text("source")
     options, messages = _parse_options(config)
@@ -92,7 +95,13 @@ def locate(request: BuildRequest) -> Place:
         levels=levels,
         ask=request.ask,
         item_places=read.item_places,
-        diagnostics=(*read.diagnostics, *problems, *_missing_extras(read, config)),
+        now=given or datetime.now(UTC),
+        diagnostics=(
+            *read.diagnostics,
+            *problems,
+            *_missing_extras(read, config),
+            *_unknown_zone(read, config),
+        ),
     )
 
 
@@ -112,7 +121,13 @@ def _confine(request: BuildRequest, read: ReadConfig, config: Config) -> None:
         raise SiteError(*problems)
 
 
-def _changes(request: BuildRequest, config: Config) -> dict[str, Any]:
+def _given_time() -> datetime | None:
+    """Return the time that the environment says it is, if it says so (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+
+
+def _changes(request: BuildRequest, config: Config, time: datetime | None) -> dict[str, Any]:
     """Return what the command line and the environment say against the configuration."""
     changes: dict[str, Any] = {
         "future": request.future or config.flag("future"),
@@ -123,9 +138,8 @@ def _changes(request: BuildRequest, config: Config) -> dict[str, Any]:
         changes["baseurl"] = f"/{path}" if path else ""
     if request.url is not None:
         changes["url"] = request.url.rstrip("/")
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        changes["time"] = datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%d %H:%M:%S +0000")
+    if time:
+        changes["time"] = time.strftime("%Y-%m-%d %H:%M:%S +0000")
     changes |= {extra: False for extra in _EXTRAS if config.flag(extra) and not _can(extra, config)}
     return changes
 
@@ -143,6 +157,13 @@ def _missing_extras(read: ReadConfig, config: Config) -> Iterator[Diagnostic]:
             problem = read.problem(extra, f"nothing comes of “{extra}”: what it needs is not installed")
             hint = f'pip install "tuftenotes[{extra}]"'
             yield replace(problem, severity=Code.EXTRA.severity, code=Code.EXTRA, hint=hint)
+
+
+def _unknown_zone(read: ReadConfig, config: Config) -> Iterator[Diagnostic]:
+    name = config.text("timezone")
+    if config.native and zone_of(name) is None:
+        problem = read.problem("timezone", f"there is no time zone “{name:.60}”; UTC is used")
+        yield replace(problem, severity=Severity.WARNING, hint="for example: Europe/Berlin")
 
 
 def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from tuftenotes.model import Dialect, Document, Label, Placeholder
+    from tuftenotes.publication import Reason
     from tuftenotes.urls import Target
 
 __all__ = ["References", "fill_marks"]
@@ -58,6 +59,8 @@ class References:
     _names: dict[str, str] = field(default_factory=dict)
     _outputs: dict[str, str] = field(default_factory=dict)
     _labels: dict[str, tuple[Document, Label]] = field(default_factory=dict)
+    _held: dict[str, Reason] = field(default_factory=dict)
+    _held_labels: dict[str, tuple[Document, Reason]] = field(default_factory=dict)
     _guesses: dict[tuple[str, bool], str] = field(default_factory=dict)
 
     def add(self, document: Document, target: Target) -> None:
@@ -70,6 +73,11 @@ class References:
             first = self._labels[label.name][1].location
             message = f"the label “{label.name}” is defined twice; references lead to {first}"
             self._report(Code.LABEL_DUPLICATE, label, message)
+
+    def add_held(self, document: Document, target: Target, reason: Reason) -> None:
+        """Make a page known that is held back: what leads there is told so."""
+        self._held[document.name] = self._held[target.output] = reason
+        self._held_labels |= {label.name: (document, reason) for label in document.labels}
 
     def fills(self, document: Document, target: Target) -> tuple[str, ...]:
         """Return what each placeholder of a page stands for; problems go to `diagnostics`."""
@@ -135,9 +143,11 @@ class References:
             None,
         )
         if found is None:
-            meant = next((f"{start}{path[m.end() :]}" for p, start in _MEANT if (m := p.match(path))), "")
-            hint = f"did you mean “{meant}”?" if meant else self._nearest(path, document)
-            self._report(Code.BROKEN_LINK, placeholder, f"the site has no “{path}”", hint)
+            held = next(
+                (r for c in self._candidates(path, document, target) if (r := self._held_at(c))), None
+            )
+            message, hint = self._no_page(path, document) if held is None else _held_page(path, held)
+            self._report(Code.BROKEN_LINK, placeholder, message, hint)
         if found is None or self.dialect == "jekyll":
             return escape(address)
         return escape(self.baseurl + found + tail)
@@ -146,11 +156,20 @@ class References:
         """Return the URL (without the baseurl) of the page or file that a path from the root means."""
         if candidate in self._names:
             return self._names[candidate]
-        index = f"{candidate}/index.html" if candidate else "index.html"
-        for output in (candidate, index, f"{candidate}.html"):
+        for output in _outputs_of(candidate):
             if output in self._outputs:
                 return self._outputs[output]
         return encode_path(f"/{candidate}") if candidate in self.assets else None
+
+    def _held_at(self, candidate: str) -> Reason | None:
+        """Return why the page that a path from the root means is held back, if it is."""
+        return next((self._held[name] for name in _outputs_of(candidate) if name in self._held), None)
+
+    def _no_page(self, path: str, document: Document) -> tuple[str, str]:
+        """Return message and hint for a path that leads to nothing there is."""
+        meant = next((f"{start}{path[m.end() :]}" for p, start in _MEANT if (m := p.match(path))), "")
+        hint = f"did you mean “{meant}”?" if meant else self._nearest(path, document)
+        return f"the site has no “{path}”", hint
 
     def _candidates(self, path: str, document: Document, target: Target) -> Iterable[str]:
         """Yield the paths from the root that a local path may mean, the likeliest first."""
@@ -211,8 +230,7 @@ class References:
         own = next((label for label in document.labels if label.name == placeholder.target), None)
         found = (document, own) if own else self._labels.get(placeholder.target)
         if found is None:
-            hint = did_you_mean(placeholder.target, self._labels)
-            message = f"nothing has the label “{placeholder.target}”"
+            message, hint = self._no_label(placeholder.target)
             self._report(Code.LABEL_UNDEFINED, placeholder, message, hint)
             return "\\text{??}" if in_tex else '<span class="undefined-reference">??</span>'
         home, label = found
@@ -222,6 +240,13 @@ class References:
         if in_tex:
             return escape(f"\\href{{{url}}}{{\\text{{{_NO_TEXT.sub('', text)}}}}}", quote=False)
         return f'<a class="reference" href="{escape(url)}">{escape(text)}</a>'
+
+    def _no_label(self, name: str) -> tuple[str, str]:
+        """Return message and hint for a label that no page shown has."""
+        if name in self._held_labels:
+            document, reason = self._held_labels[name]
+            return f"the label “{name}” is in “{document.name}”, which {reason.text}", reason.hint
+        return f"nothing has the label “{name}”", did_you_mean(name, self._labels)
 
     def _number_of(self, home: Document, label: Label) -> str:
         """Return the number that a label shows; gaps in it are for the chapter of the page it is on."""
@@ -246,6 +271,15 @@ class References:
     def _report(self, code: Code, at: Placeholder | Label, message: str, hint: str = "") -> None:
         excerpt = getattr(at, "excerpt", "")
         self.diagnostics.append(Diagnostic(at.location, code.severity, code, message, hint, excerpt))
+
+
+def _outputs_of(candidate: str) -> tuple[str, str, str]:
+    """Return the files of the destination that a path from the root may mean."""
+    return candidate, f"{candidate}/index.html" if candidate else "index.html", f"{candidate}.html"
+
+
+def _held_page(path: str, reason: Reason) -> tuple[str, str]:
+    return f"the page “{path}” {reason.text}: there is nothing to link to", reason.hint
 
 
 def _split(address: str) -> tuple[str, str]:

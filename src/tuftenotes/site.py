@@ -12,15 +12,17 @@ from tuftenotes.diagnostics import Code, Diagnostic, Location, did_you_mean
 from tuftenotes.model import Document, PageView, Site
 from tuftenotes.page_context import link_to, listing, page_context, site_context, without_marks
 from tuftenotes.page_defaults import with_defaults
+from tuftenotes.publication import divide, not_yet
 from tuftenotes.references import References
 from tuftenotes.urls import Target, page_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import datetime
 
     from tuftenotes.settings import Config
 
-__all__ = ["Surroundings", "assemble", "is_markdown", "published"]
+__all__ = ["Surroundings", "assemble", "is_markdown"]
 
 _NOT_FOUND = "404.html"
 _NO_LAYOUT = (None, False, "", "none", "null", "nil")
@@ -34,7 +36,8 @@ class Surroundings:
     `layouts` are the names of the layouts, `site_attributes` tells what each of them reads of `site`
     (``"*"``: everything); `own_layouts` says whether the site brings layouts of its own. `dates` are the days
     on which the history says that files were changed, by their paths; `item_places` gives, for a key of
-    the configuration and so many items in its list, place and line of each.
+    the configuration and so many items in its list, place and line of each. `now` is when the site is built:
+    a page that is dated later is held back.
     """
 
     assets: Collection[str] = ()
@@ -47,6 +50,7 @@ class Surroundings:
     item_places: Callable[[str, int], Sequence[tuple[Location, str]]] = lambda _, count: (
         [(Location("_config.yml"), "")] * count
     )
+    now: datetime | None = None
 
 
 def is_markdown(name: str, config: Config) -> bool:
@@ -60,18 +64,11 @@ def _markdown_extensions(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(name.lstrip(".").lower() for name in names)
 
 
-def published(document: Document, config: Config) -> bool:
-    """Tell whether the front matter lets a page be shown: not with ``published: false``, nor a draft."""
-    if document.meta.get("published") is False:
-        return False
-    return document.meta.get("draft") is not True or config.flag("show_drafts")
-
-
 def assemble(documents: Sequence[Document], config: Config, around: Surroundings) -> Site:
     """Put the pages of a site together; documents keep their own diagnostics, new ones are returned."""
     defaults = config.get("defaults")
-    shown = [_with_defaults(document, defaults) for document in documents] if defaults else documents
-    shown = [document for document in shown if published(document, config)]
+    complete = [_with_defaults(document, defaults) for document in documents] if defaults else documents
+    shown, held = divide(complete, config, around.now)
     order = config.names("order")
     ordered = order_documents(shown, order) if config.native else shown
     automatic = config.text("math.numbering") == "chapter"
@@ -80,14 +77,17 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
     references = References(config.dialect, config.text("baseurl"), around.assets, around.sizes, chapters)
     for document in ordered:
         references.add(document, targets[document.name])
+    for document, reason in held:
+        references.add_held(document, _target(document, config), reason)
     course = _Course(config, around, targets, chapters, [d for d in ordered if _in_course(d, config)])
     everything = site_context(config, around.data, [course.entry(document) for document in ordered])
     pages = tuple(_view(document, course, references, everything) for document in ordered)
     references.check_site_image(config.get("image"), lambda: around.item_places("image", 1)[0])
-    problems = [*references.diagnostics, *course.diagnostics]
+    problems = [*references.diagnostics, *course.diagnostics, *not_yet(held)]
     if config.native:
-        problems += check_order(ordered, order, partial(around.item_places, "order"))
-    return Site(pages, tuple(problems), _added(course, everything, pages))
+        problems += check_order(complete, order, partial(around.item_places, "order"))
+    waits = any(reason.early for _, reason in held)
+    return Site(pages, tuple(problems), _added(course, everything, pages), waits)
 
 
 def _with_defaults(document: Document, defaults: Sequence[Any]) -> Document:

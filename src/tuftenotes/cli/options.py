@@ -88,7 +88,7 @@ cache_option = click.option(
 )
 BUILD = (
     click.option("-D", "--drafts", is_flag=True, help="Build drafts too."),
-    click.option("--future", is_flag=True, help="Build posts with a date in the future too."),
+    click.option("--future", is_flag=True, help="Build pages and posts with a date in the future too."),
     click.option(
         "--jobs",
         type=click.IntRange(min=0),
