@@ -19,7 +19,7 @@ LAYERS = (
     "diagnostics digest extent",
     "model",
     (
-        "yaml_data front_matter markdown mathematics highlight layout layout_blocks layout_code "
+        "yaml_data front_matter page_keys markdown mathematics highlight layout layout_blocks layout_code "
         "layout_environment layout_filters layout_values layout_budget styles style_settings verbatim liquid"
     ),
     (

@@ -15,6 +15,14 @@ def test_verbatim() -> None:
     assert (page.meta["layout"], page.lines["layout"], page.diagnostics) == ("x", 3, ())
 
 
+def test_keys() -> None:
+    """What the front matter says that nothing can use is named in its line, as for a page of Markdown."""
+    page = read_verbatim(SourceFile("a.html", "a.html", b"---\ntitle: T\ndraft: 'true'\n---\n", "0"))
+    (problem,) = page.diagnostics
+    assert (str(problem.location), problem.excerpt) == ("a.html:3:1", "draft: 'true'")
+    assert page.meta == {"title": "T"}
+
+
 def test_marks() -> None:
     """The marks of placeholders are taken out."""
     page = read_verbatim(SourceFile("a.html", "a.html", "x\ufdd00\ufdd1".encode(), "0"))

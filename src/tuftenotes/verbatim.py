@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location
+from tuftenotes.diagnostics import Code, Diagnostic, Location, lines_of
 from tuftenotes.digest import digest
 from tuftenotes.front_matter import read_front_matter
 from tuftenotes.model import Document, SourceFile
+from tuftenotes.page_keys import check_keys
 
 __all__ = ["read_verbatim"]
 
@@ -21,9 +23,11 @@ def read_verbatim(source: SourceFile) -> Document:
     """
     text = source.data.decode("utf-8", "replace")
     front = read_front_matter(text, source.path)
+    meta, found = check_keys(front, source.path, lines_of(text))
+    front = replace(front, meta=meta)
     html = front.body.translate(_MARKS)
     title = str(front.meta.get("title") or "")
-    problems = list(front.diagnostics)
+    problems = [*front.diagnostics, *found]
     if "\ufffd" in text and not _is_utf8(source.data):
         code = Code.ENCODING
         problems.append(Diagnostic(Location(source.path), code.severity, code, "the file is not UTF-8"))

@@ -16,13 +16,13 @@ from tuftenotes.markdown.elements import report_unknown_elements
 from tuftenotes.markdown.foreign import looks_foreign, report_directives, report_foreign
 from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.page import Page, take_out_marks
-from tuftenotes.markdown.page_keys import check_keys
 from tuftenotes.markdown.page_options import own_options
 from tuftenotes.markdown.parser import parser_for
 from tuftenotes.markdown.plain_text import plain_text
 from tuftenotes.markdown.source_map import whole_region
 from tuftenotes.markdown.unclosed import report_unclosed
 from tuftenotes.model import Document, Heading, ParseOptions, SourceFile
+from tuftenotes.page_keys import check_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

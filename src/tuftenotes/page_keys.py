@@ -19,10 +19,11 @@ __all__ = ["check_keys"]
 _TEXTS = frozenset({"title", "subtitle", "description", "lang", "permalink"})
 _DATES = frozenset({"date", "last_modified_at"})
 _NUMBERS = frozenset({"order", "nav_order"})
+_FLAGS = frozenset({"draft", "nav", "published", "search", "sitemap"})
 _NOTES = ("closed", "open")
 _KNOWN = frozenset({
-    *_TEXTS, *_DATES, *_NUMBERS, "author", "image", "layout", "chapter", "nav", "draft", "published", "notes",
-    "edit_url", "search", "sitemap", "math", "schedule", "tags", "categories", "liquid",
+    *_TEXTS, *_DATES, *_NUMBERS, *_FLAGS, "author", "image", "layout", "chapter", "notes", "edit_url", "math",
+    "schedule", "tags", "categories", "liquid",
 })  # fmt: skip
 _SHORTEST_MISSPELLING = 4
 _MOST_GUESSED = 100
@@ -48,23 +49,32 @@ def check_keys(
 def _problems(meta: Mapping[str, Any]) -> Iterator[tuple[str, Code, str, str]]:
     """Yield key, code, message and hint of each problem."""
     for key, value in meta.items():
-        if value is None:
-            continue
-        if key in _TEXTS and isinstance(value, list | dict):
-            yield key, Code.CONFIG, f"“{key}” must be a text", f'put it into quotes: {key}: "…"'
-        elif key in _DATES and not _is_date(value):
-            yield key, Code.DATE, f"“{value!s:.60}” is not a date", f"write it as {key}: 2026-10-05"
-        elif key in _NUMBERS and not isinstance(value, int | float):
-            yield key, Code.CONFIG, f"“{key}” must be a number or false, not “{value!s:.60}”", ""
-        elif key == "notes" and value not in _NOTES:
-            message = f"“notes” must be one of {', '.join(_NOTES)}, not “{value!s:.60}”"
-            yield key, Code.CONFIG, message, did_you_mean(str(value), _NOTES)
+        if value is not None and (found := _wrong_value(key, value)):
+            yield key, *found
     for key in list(meta)[:_MOST_GUESSED]:
         if key not in _KNOWN and len(key) >= _SHORTEST_MISSPELLING:
             near = get_close_matches(key, _KNOWN, 1, 0.8)
             if near and near[0] not in meta:
                 message = f"nothing reads the key “{key}”, except templates as page.{key}"
                 yield key, Code.UNKNOWN_KEY, message, f"did you mean “{near[0]}”?"
+
+
+def _wrong_value(key: str, value: object) -> tuple[Code, str, str] | None:
+    """Return code, message and hint for a value that its key cannot have."""
+    shown = f"not “{value!s:.60}”"
+    if key in _TEXTS and isinstance(value, list | dict):
+        return Code.CONFIG, f"“{key}” must be a text", f'put it into quotes: {key}: "…"'
+    if key in _DATES and not _is_date(value):
+        return Code.DATE, f"“{value!s:.60}” is not a date", f"write it as {key}: 2026-10-05"
+    if key in _NUMBERS and not isinstance(value, int | float):
+        return Code.CONFIG, f"“{key}” must be a number or false, {shown}", ""
+    if key in _FLAGS and not isinstance(value, bool):
+        hint = f"write “{key}: true” or “{key}: false”, without quotes"
+        return Code.CONFIG, f"“{key}” must be true or false, {shown}", hint
+    if key == "notes" and value not in _NOTES:
+        hint = did_you_mean(str(value), _NOTES)
+        return Code.CONFIG, f"“notes” must be one of {', '.join(_NOTES)}, {shown}", hint
+    return None
 
 
 def _is_date(value: object) -> bool:

@@ -24,6 +24,15 @@ def test_what_nothing_can_use_is_named_in_its_line(line: str, expected: str) -> 
     assert complaints(document).startswith(f"a.md:3:1: {expected}\n    {line}\n    ^")
 
 
+@pytest.mark.parametrize("key", ["draft", "nav", "published", "search", "sitemap"])
+@pytest.mark.parametrize("value", ["y", '"true"', "'yes'", "1", "0", "ja", "n", "[no]"])
+def test_only_true_and_false_are_heard(key: str, value: str) -> None:
+    """What is neither would be taken for the usual, and a draft be on the site."""
+    found = page(f"---\n{key}: {value}\n---\n")
+    assert complaints(found).startswith(f"a.md:2:1: error[config]: “{key}” must be true or false, not “")
+    assert complaints(found).endswith(f"hint: write “{key}: true” or “{key}: false”, without quotes")
+
+
 def test_a_wrong_value_is_left_out() -> None:
     """No template stumbles over it and says the same again."""
     assert page("---\ndate: soon\nlayuot: x\n---\n").meta == {"layuot": "x"}
@@ -37,6 +46,7 @@ def test_a_wrong_value_is_left_out() -> None:
         "date: 2026-10-05T10:00:00Z",
         "date:",
         "title: 1984",
+        "draft: false\npublished: yes\nsearch: off\nsitemap: true\nnav:",
         "order: false\nnav_order: 2.5\nnotes: open",
         "title: x\ntitles: [a]",
         "format: html\ntoc: true\nmathjax: true\nkeywords: [a]\nweight: 3",
@@ -49,7 +59,8 @@ def test_what_can_be_used_or_is_somebody_elses_is_well(block: str) -> None:
 
 def test_a_jekyll_page_says_what_it_likes() -> None:
     """Jekyll has its own rules for dates, and no others."""
-    assert page("---\ndate: soon\norder: first\n---\n", dialect="jekyll").meta == {
+    assert page("---\ndate: soon\norder: first\ndraft: y\n---\n", dialect="jekyll").meta == {
         "date": "soon",
         "order": "first",
+        "draft": "y",
     }
