@@ -38,6 +38,11 @@ def test_no_file(tmp_path: Path) -> None:
         ({"pages/index.md": "", "_config.yml": "content_dir: pages"}, "native"),
         ({"content/index.md": "", "_config.yml": "dialect: jekyll"}, "jekyll"),
         ({"_config.yml": "dialect: native"}, "native"),
+        ({"content/index.md": "", "_config.yml": "content_dir: contents"}, "native"),
+        ({"lectures/index.md": "", "_config.yml": "content_dir: contents"}, "native"),
+        ({"index.md": "", "_config.yml": "content_dir: contents"}, "jekyll"),
+        ({"a/b.md": "", "_config.yml": "content_dir: contents\nplugins: [x]"}, "jekyll"),
+        ({"src/a.md": "", "_config.yml": "content_dir: contents\nsource: src"}, "jekyll"),
     ],
 )
 def test_dialect(tmp_path: Path, files: dict[str, str], dialect: str) -> None:

@@ -25,6 +25,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     SiteTest(folder).write({"thesis/main.tex": "x", "old/.tuftenotes-manifest.json": "{}", "old/a.html": "x"})
     (folder / "empty").mkdir()
     (tmp_path / "site" / "notes").mkdir(parents=True)
+    (tmp_path / "site" / "content").mkdir()
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     return folder
@@ -33,6 +34,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 PLACES = [
     ({}, []),
     ({"source": "notes", "destination": "public"}, []),
+    ({"content_dir": "notes"}, []),
+    ({"content_dir": ""}, []),
+    ({"content_dir": "nowhere"}, ["content_dir"]),
     ({"layouts_dir": "/_layouts", "data_dir": "a/../data"}, []),
     ({"source": ".."}, ["source"]),
     ({"source": "nowhere"}, ["source"]),
@@ -60,6 +64,20 @@ def test_outside_folders(home: Path, values: dict[str, str], keys: list[str]) ->
     """A key whose folder leads out of the site is named; a destination only where it could do harm."""
     found = outside_folders(home.parent / "site", configured("native", **values), with_destination=True)
     assert [key for key, _, _ in found] == keys
+
+
+def test_a_folder_of_pages_that_is_not_there(home: Path) -> None:
+    """The one that is there is named, or one with a like name."""
+    site = home.parent / "site"
+    hints = [
+        hint
+        for name in ("contents", "lectures")
+        for _, _, hint in outside_folders(site, configured(content_dir=name), with_destination=False)
+    ]
+    assert hints == ["did you mean “content”?"] * 2
+    (site / "content").rename(site / "lecture")
+    (found,) = outside_folders(site, configured(content_dir="lectures"), with_destination=False)
+    assert found == ("content_dir", "there is no such folder", "did you mean “lecture”?")
 
 
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitetest import SiteTest
+from tuftenotes.diagnostics import SiteError
 from tuftenotes.place import BuildRequest, locate
 
 
@@ -47,6 +48,15 @@ def test_source_date_epoch(
     SiteTest(tmp_path).write({"content/index.md": ""})
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert locate(BuildRequest(tmp_path)).config.get("time") == time
+
+
+def test_a_folder_of_pages_that_is_not_there(tmp_path: Path) -> None:
+    """It is told at its key; the site is not taken for one of Jekyll's."""
+    SiteTest(tmp_path).write({"content/index.md": "", "_config.yml": "title: T\ncontent_dir: contents\n"})
+    with pytest.raises(SiteError) as caught:
+        locate(BuildRequest(tmp_path))
+    (problem,) = caught.value.diagnostics
+    assert (str(problem.location), problem.message) == ("_config.yml:2:1", "there is no such folder")
 
 
 def test_parse_options(tmp_path: Path) -> None:

@@ -23,7 +23,11 @@ __all__ = ["CONFIG_NAMES", "ReadConfig", "read_config"]
 CONFIG_NAMES = ("_config.yml", "_config.yaml", "_config.toml")
 """The names under which a configuration is looked for, in this order."""
 
-_FOLDERS = ("content", "_layouts", "_includes", "_posts", "_drafts", "_data", "_sass")
+_CONTENT = "content"
+_FOLDERS = (_CONTENT, "_layouts", "_includes", "_posts", "_drafts", "_data", "_sass")
+_JEKYLL_FILES = ("Gemfile", "index.md", "index.markdown", "index.html", *_FOLDERS[1:])
+_JEKYLL_KEYS = frozenset({"collections", "gems", "kramdown", "markdown", "plugins", "remote_theme", "theme"})
+"""What a Jekyll site has at its top, or in its configuration."""
 _PAGES = frozenset((".md", ".markdown", ".html"))
 """By which a site without a configuration is known."""
 
@@ -111,14 +115,30 @@ def _no_site(message: str, hint: str) -> Diagnostic:
 
 
 def _dialect(root: Path, values: Mapping[str, Any]) -> Dialect:
-    """Return the dialect the configuration names, else native where there is a folder for the content."""
+    """Return the dialect the configuration names, else native where there is a folder for the content.
+
+    A site that names a folder which is not there may also be native: then `outside_folders` refuses it.
+    """
     named = values.get("dialect")
-    if named == "native":
-        return "native"
+    if named in {"native", "jekyll"}:
+        return "native" if named == "native" else "jekyll"
     content = values.get("content_dir")
-    folder = root / (content if isinstance(content, str) else "content")
-    is_native = named != "jekyll" and os.path.isdir(folder)  # noqa: PTH112 (Path's raises for unfit names)
-    return "native" if is_native else "jekyll"
+    folder = content if isinstance(content, str) else _CONTENT
+    if _is_folder(root, folder):
+        return "native"
+    misnamed = folder != _CONTENT and (_is_folder(root, _CONTENT) or not _is_of_jekyll(root, values))
+    return "native" if misnamed else "jekyll"
+
+
+def _is_folder(root: Path, name: str) -> bool:
+    return os.path.isdir(root / name)  # noqa: PTH112 (Path's raises for unfit names)
+
+
+def _is_of_jekyll(root: Path, values: Mapping[str, Any]) -> bool:
+    """Tell whether a site shows signs of Jekyll, or has its folders where only the configuration says."""
+    return not (_JEKYLL_KEYS | {"source"}).isdisjoint(values) or any(
+        (root / name).exists() for name in _JEKYLL_FILES
+    )
 
 
 def _read_into(merged: _Merged, path: Path, shown: str) -> None:

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
+from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError, did_you_mean
 from tuftenotes.manifest import GIT, MANIFEST, can_be
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _FOLDERS = (
     *("content_dir", "templates_dir", "sass.sass_dir", "data_dir"),
     *("includes_dir", "layouts_dir", "collections_dir"),
 )
+_CONTENT = "content"
 _PROGRAMS = frozenset({"library", "appdata"})
 """What macOS and Windows have in place of the hidden folders: places for programs, some run at log-in."""
 
@@ -103,10 +104,18 @@ def outside_folders(site: Path, config: Config, *, with_destination: bool) -> It
             yield key, "this folder is not inside the site", ""
         elif folder.is_symlink():
             yield key, "this folder is a link that leads in a circle", ""
+        elif key == "content_dir" and config.native and config.text(key) != _CONTENT and not folder.is_dir():
+            yield key, "there is no such folder", _other_content(root, config.text(key))
     if with_destination:
         reason = _refused(real_path(usual_destination(root, config)), real)
         if reason:
             yield "destination", reason, "if it is what you want, say so with --destination"
+
+
+def _other_content(root: Path, name: str) -> str:
+    if (root / _CONTENT).is_dir():
+        return f"did you mean “{_CONTENT}”?"
+    return did_you_mean(name, (path.name for path in root.iterdir() if path.is_dir()))
 
 
 def usual_destination(root: Path, config: Config) -> Path:
