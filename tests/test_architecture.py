@@ -29,7 +29,7 @@ LAYERS = (
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request "
         "stamp stamp_record file_memo stamp_inputs stamp_report spool theme_code place lock git_dates "
-        "data_places style_process confines visits visit_memory"
+        "data_places idle_excludes style_process confines visits visit_memory"
     ),
     (
         "assets_stage font_stage mathjax_stage parse_stage render_stage style_stage check_stage "

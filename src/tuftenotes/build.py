@@ -21,6 +21,7 @@ from tuftenotes.diagnostics import Severity, worst
 from tuftenotes.digest import digest
 from tuftenotes.file_memo import digest_of_file
 from tuftenotes.font_stage import MATH_FONT, with_own_font
+from tuftenotes.idle_excludes import idle_excludes
 from tuftenotes.layout import Templates
 from tuftenotes.lock import one_at_a_time
 from tuftenotes.manifest import MANIFEST, Manifest, encode_manifest
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from tuftenotes.settings import Config
     from tuftenotes.sources import Sources
     from tuftenotes.stamp_record import Inputs
+    from tuftenotes.theme import Theme
 
 __all__ = ["BuildRequest", "build", "clean"]
 
@@ -170,19 +172,13 @@ def _make(
     )
     added = render_pages(store, layouts, site.added, parsed, destination, lambda _: None)
     ours = (*sheets.theme, *fonts, *added.outputs, *_companions(config, parsed, site))
-    if config.flag("cards"):
-        from tuftenotes.card_stage import draw_cards  # noqa: PLC0415 (only where they are asked for)
-
-        ours += draw_cards(store, destination, site, config.text("title"), theme.fonts)
-    if config.flag("search"):
-        from tuftenotes.search_stage import index_pages  # noqa: PLC0415 (only where it is asked for)
-
-        ours += index_pages(store, destination, parsed, site)
+    ours += _extras(config, store, destination, theme, parsed, site)
     outputs, collisions = settle_outputs((ours, assets, (*sheets.site, *pages.outputs)))
     found = [
         *(place.diagnostics, sources.diagnostics, layouts.diagnostics, sheets.diagnostics, site.diagnostics),
         *(document.diagnostics for document in parsed.documents),
         *(pages.diagnostics, added.diagnostics, unreadable_fonts, no_mathjax, unreadable, collisions),
+        idle_excludes(place, sources),
     ]
     if place.checks:
         from tuftenotes.check_stage import check_pages  # noqa: PLC0415 (most builds don't check)
@@ -196,6 +192,22 @@ def _make(
         sources=None if site.waits else sources,
         diagnostics=tuple(settle(problem, config.dialect) for group in found for problem in group),
     )
+
+
+def _extras(  # noqa: PLR0913, PLR0917 (each of the six is a different thing)
+    config: Config, store: Store, destination: Destination, theme: Theme, parsed: Parsed, site: Site
+) -> tuple[Output, ...]:
+    """Return what the extras make that the configuration asks for."""
+    made: tuple[Output, ...] = ()
+    if config.flag("cards"):
+        from tuftenotes.card_stage import draw_cards  # noqa: PLC0415 (only where they are asked for)
+
+        made += draw_cards(store, destination, site, config.text("title"), theme.fonts)
+    if config.flag("search"):
+        from tuftenotes.search_stage import index_pages  # noqa: PLC0415 (only where it is asked for)
+
+        made += index_pages(store, destination, parsed, site)
+    return made
 
 
 def _companions(config: Config, parsed: Parsed, site: Site) -> tuple[Output, ...]:

@@ -64,7 +64,13 @@ KEYS: tuple[Key, ...] = (
         "How the style sheet is written.",
         choices=("nested", "expanded", "compact", "compressed"),
     ),
-    Key("exclude", "names", (), "Files and folders that are no part of the site (globs).", "['*.bak']"),
+    Key(
+        "exclude",
+        "names",
+        (),
+        "Files and folders that are no part of the site (globs, from the top folder or that of the pages).",
+        "['*.bak']",
+    ),
     Key("include", "names", (".htaccess",), "Files that are, although their names begin with `.` or `_`."),
     Key("keep_files", "names", (".git", ".svn"), "What a build leaves alone in the destination."),
     Key("markdown_ext", "names", ("markdown", "mkdown", "mkdn", "mkd", "md"), "Endings of Markdown files."),
@@ -221,6 +227,16 @@ ALWAYS_EXCLUDED = (
     "vendor/ruby/",
 )
 """What is no part of any site, in addition to `exclude`."""
+
+OFTEN_EXCLUDED = frozenset(
+    {
+        *(name.rstrip("/") for name in ALWAYS_EXCLUDED),
+        *("CHANGELOG.md", "CNAME", "CONTRIBUTING.md", "LICENSE", "LICENSE.md", "Makefile", "README"),
+        *("README.md", "Rakefile", "Thumbs.db", "docs", "package-lock.json", "package.json"),
+        *("requirements.txt", "vendor", "venv"),
+    }
+)
+"""What sites exclude as a matter of course, whether they have it or not."""
 
 ELSEWHERE = {
     "site_name": "title",

@@ -7,12 +7,14 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tuftenotes.config_keys import ALWAYS_EXCLUDED
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tuftenotes.settings import Config
 
-__all__ = ["EntryFilter"]
+__all__ = ["EntryFilter", "means_one_of", "plain"]
 
 
 class EntryFilter:
@@ -20,13 +22,18 @@ class EntryFilter:
 
     A name that begins with ``_``, ``.``, ``#`` or ``~`` or ends with ``~`` or ``.`` stays out, and so does
     what a pattern of `exclude` matches, unless one of `include` matches too. In a Jekyll site a pattern is
-    also a prefix, as in Jekyll: ``exclude: [README]`` leaves ``README.md`` out.
+    also a prefix, as in Jekyll: ``exclude: [README]`` leaves ``README.md`` out. A pattern may also begin
+    below the folder `content`, unless one of the names `beside` that folder is meant.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, content: str = "", beside: Collection[str] = ()) -> None:
         included = config.names("include")
         self.include = tuple(included)
-        self.exclude = tuple(name for name in config.names("exclude") if name not in included)
+        exclude = [name for name in config.names("exclude") if name not in included]
+        if content:
+            inner = (plain(name) for name in exclude if name not in ALWAYS_EXCLUDED)
+            exclude += [f"{content}/{name}" for name in inner if not means_one_of(name, beside)]
+        self.exclude = tuple(exclude)
         self.prefix = not config.native
 
     def admits(self, path: str, *, is_folder: bool) -> bool:
@@ -46,7 +53,7 @@ class EntryFilter:
         """Tell whether one of the patterns means this path."""
         whole = f"/{path}"
         for pattern in patterns:
-            rooted = f"/{pattern.removeprefix('./').lstrip('/')}"
+            rooted = f"/{plain(pattern)}"
             if self.prefix and whole.startswith(rooted):
                 return True
             if is_folder and rooted == f"{whole}/":
@@ -54,6 +61,17 @@ class EntryFilter:
             if _compiled(rooted).match(whole):
                 return True
         return False
+
+
+def plain(pattern: str) -> str:
+    """Return a pattern without what stands for the root at its start."""
+    return pattern.removeprefix("./").lstrip("/")
+
+
+def means_one_of(pattern: str, names: Collection[str]) -> bool:
+    """Tell whether a pattern begins with one of these names of files and folders."""
+    first = pattern.partition("/")[0]
+    return first in names or any(map(_compiled(first).match, names))
 
 
 @lru_cache(maxsize=512)

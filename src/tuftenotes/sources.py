@@ -69,7 +69,8 @@ class Sources:
     their names inside the templates' folder; `styles` (every ``.scss``) by theirs inside the sass folder.
     `own_layouts` tells whether the site brings a folder of Jekyll layouts. `folders` is what was walked, as
     `Walk` tells it; `files` are the absolute paths of all files, with the digest where one is known;
-    `data_files` tell where the values of `data` are written.
+    `data_files` tell where the values of `data` are written. `content` is the folder of the pages, empty
+    where that is the site's own, and `beside` are the names in the site's folder.
     """
 
     pages: tuple[SourceFile | UnreadFile, ...]
@@ -82,6 +83,8 @@ class Sources:
     folders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     data_files: tuple[DataFile, ...] = ()
+    content: str = ""
+    beside: frozenset[str] = frozenset()
 
     def origin(self, value: object) -> tuple[Location, str] | None:
         """Return where in the data files a value of `data` is written; see `written_at`."""
@@ -120,6 +123,8 @@ def read_sources(
         folders=reader.walk.listed,
         files={path: reader.digests.get(path, "") for path in reader.walk.found},
         data_files=tuple(reader.data_files),
+        content=reader.content,
+        beside=reader.beside,
     )
 
 
@@ -144,6 +149,8 @@ class _Reader:
     assets: dict[str, Asset] = field(default_factory=dict)
     data_files: list[DataFile] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    content: str = ""
+    beside: frozenset[str] = frozenset()
 
     def read_content(self) -> None:
         """Sort the files of the content into pages and assets, in the order of their paths."""
@@ -151,7 +158,9 @@ class _Reader:
         folder = config.text("content_dir").strip("/") if config.native else ""
         if folder and not (self.root / folder).is_dir():
             folder = ""
-        admits = EntryFilter(config).admits
+        self.content = folder
+        self.beside = _names_beside(self.root, config) if folder else frozenset()
+        admits = EntryFilter(config, folder, self.beside).admits
         if config.native and not folder:
             admits = partial(_admits_beside, _own_folders(config), admits)
         markdown = tuple(f".{name.lstrip('.').lower()}" for name in config.names("markdown_ext"))
@@ -254,6 +263,15 @@ def _not_hidden(path: str, *, is_folder: bool) -> bool:
 def _own_folders(config: Config) -> frozenset[str]:
     names = ("templates_dir", "sass.sass_dir", "data_dir", "includes_dir", "layouts_dir")
     return frozenset(config.text(name).strip("/") for name in names) | {"fonts"}
+
+
+def _names_beside(root: Path, config: Config) -> frozenset[str]:
+    """Return the names in the site's folder, also of what is only made there later."""
+    made = config.text("destination").removeprefix("./").partition("/")[0]
+    try:
+        return frozenset(path.name for path in root.iterdir()) | _own_folders(config) | {made}
+    except OSError:
+        return frozenset()
 
 
 def _admits_beside(own: frozenset[str], admits: Callable[..., bool], path: str, *, is_folder: bool) -> bool:
