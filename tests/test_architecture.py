@@ -19,8 +19,9 @@ LAYERS = (
     "diagnostics digest extent",
     "model",
     (
-        "yaml_data front_matter page_keys markdown mathematics highlight layout layout_blocks layout_code "
-        "layout_environment layout_filters layout_values layout_budget styles style_settings verbatim liquid"
+        "yaml_data yaml_places front_matter page_keys markdown mathematics highlight layout layout_blocks "
+        "layout_code layout_environment layout_filters layout_values layout_budget styles style_settings "
+        "verbatim liquid"
     ),
     (
         "config_keys settings urls site references checks course cards page_context page_defaults pictures "

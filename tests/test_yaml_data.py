@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tuftenotes.diagnostics import Code, Severity
-from tuftenotes.yaml_data import Yaml, parse_yaml, value_places
+from tuftenotes.yaml_data import Yaml, parse_yaml
 
 
 def read(text: str) -> Yaml:
@@ -115,29 +115,3 @@ def test_many_shallow_lists() -> None:
     """A long file that is not deep is read, however many brackets it has."""
     text = "\n".join(f"- [{n}, {{a: [{n}]}}]" for n in range(2000))
     assert len(read(text).value) == 2000
-
-
-@pytest.mark.parametrize(
-    ("text", "path", "place"),
-    [
-        ("a: 1\nb:\n  - x\n  - c: 2", ("b", 1, "c"), (4, 8)),
-        ("a: 1\na:   2", ("a",), (2, 6)),
-        ('["é\x85", "x"]', (1,), (1, 8)),
-        ("a: &b {c: 1}\nd: *b", ("d", "c"), (1, 11)),
-        ("a", (), (1, 1)),
-        ("a: [1]", ("a", 1), None),
-        ("a: [1]", ("a", "b"), None),
-        ("a: b", ("a", 0), None),
-        ("a: [", ("a",), None),
-        ("[" * 1000, (0,), None),
-        ("", (0,), None),
-    ],
-)
-def test_place_of_a_value(text: str, path: tuple[str | int, ...], place: tuple[int, int] | None) -> None:
-    """A value's place is found by the keys and indexes that lead to it, if there is one there."""
-    assert value_places(text, path) == ([place] if place else [])
-
-
-def test_places_of_items() -> None:
-    """With a list come the places of its items."""
-    assert value_places("a:\n- x\n-  [y]", ("a",)) == [(2, 1), (2, 3), (3, 4)]

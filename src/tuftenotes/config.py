@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from tuftenotes.data_files import toml_place
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError, lines_of
 from tuftenotes.settings import Config, make_config
-from tuftenotes.yaml_data import parse_yaml, value_places
+from tuftenotes.yaml_data import parse_yaml
+from tuftenotes.yaml_places import item_key_places, value_places
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from tuftenotes.model import Dialect
@@ -60,6 +61,23 @@ class ReadConfig:
         _, *items = value_places("\n".join(lines), (key,)) or [(0, 0)]
         places = items if len(items) == count else [(location.line, location.column)] * count
         return [(Location(location.path, *place), lines[place[0] - 1]) for place in places]
+
+    def place_in_list(self, key: str) -> Callable[[tuple[str | int, ...]], tuple[Location, str]]:
+        """Return what tells place and line of that to which a path leads in the list of a key at the top.
+
+        That is the place of the nearest thing around it where its own is not known.
+        """
+        start = self.places.get((key,), Location(next(reversed(self.lines), CONFIG_NAMES[0])))
+        lines = self.lines.get(start.path, [])
+        known = item_key_places("\n".join(lines), key) if start.line else {}
+
+        def place(path: tuple[str | int, ...]) -> tuple[Location, str]:
+            while path and path not in known:
+                path = path[:-1]
+            line, column = known.get(path, (start.line, start.column))
+            return Location(start.path, line, column), lines[line - 1] if line else ""
+
+        return place
 
 
 @dataclass(slots=True)

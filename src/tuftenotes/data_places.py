@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.diagnostics import Location, lines_of
-from tuftenotes.yaml_data import value_places
+from tuftenotes.yaml_places import value_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

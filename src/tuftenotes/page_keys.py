@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tuftenotes.front_matter import FrontMatter
 
-__all__ = ["check_keys"]
+__all__ = ["check_keys", "key_problems"]
 
 _TEXTS = frozenset({"title", "subtitle", "description", "lang", "permalink"})
 _DATES = frozenset({"date", "last_modified_at"})
@@ -38,7 +38,7 @@ def check_keys(
 
     `lines` are those of the file, from which the excerpts are taken.
     """
-    problems = tuple(_problems(front.meta))
+    problems = tuple(key_problems(front.meta))
     if not problems:
         return front.meta, ()
     wrong = {key for key, code, *_ in problems if code.severity is Severity.ERROR}
@@ -46,8 +46,8 @@ def check_keys(
     return {key: value for key, value in front.meta.items() if key not in wrong}, found
 
 
-def _problems(meta: Mapping[str, Any]) -> Iterator[tuple[str, Code, str, str]]:
-    """Yield key, code, message and hint of each problem."""
+def key_problems(meta: Mapping[str, Any]) -> Iterator[tuple[str, Code, str, str]]:
+    """Yield key, code, message and hint of each problem; where the code is an error's, the value is unfit."""
     for key, value in meta.items():
         if value is not None and (found := _wrong_value(key, value)):
             yield key, *found

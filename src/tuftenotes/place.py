@@ -12,6 +12,7 @@ from tuftenotes.confines import links_out, outside_folders, real_path, usual_des
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, SiteError
 from tuftenotes.markdown.page_options import heading_levels
 from tuftenotes.model import ParseOptions
+from tuftenotes.page_defaults import check_defaults
 from tuftenotes.publication import zone_of
 from tuftenotes.request import BuildRequest
 from tuftenotes.stamp import CACHE_FOLDER
@@ -77,6 +78,7 @@ def locate(request: BuildRequest) -> Place:
     given = _given_time()
     config = read.config.with_values(**_changes(request, read.config, given))
     _confine(request, read, config)
+    config, bad_defaults = _defaults(read, config)
     root = request.source / config.text("source")
     options, messages = _parse_options(config)
     levels, bad_levels = _levels(config)
@@ -99,6 +101,7 @@ def locate(request: BuildRequest) -> Place:
         diagnostics=(
             *read.diagnostics,
             *problems,
+            *bad_defaults,
             *_missing_extras(read, config),
             *_unknown_zone(read, config),
         ),
@@ -157,6 +160,21 @@ def _missing_extras(read: ReadConfig, config: Config) -> Iterator[Diagnostic]:
             problem = read.problem(extra, f"nothing comes of “{extra}”: what it needs is not installed")
             hint = f'pip install "tuftenotes[{extra}]"'
             yield replace(problem, severity=Code.EXTRA.severity, code=Code.EXTRA, hint=hint)
+
+
+def _defaults(read: ReadConfig, config: Config) -> tuple[Config, list[Diagnostic]]:
+    """Return the configuration without what nothing can use in its `defaults`, and where that stands."""
+    if not config.native or not config.get("defaults"):
+        return config, []
+    defaults, problems = check_defaults(config.get("defaults"))
+    if not problems:
+        return config, []
+    place = read.place_in_list("defaults")
+    found = []
+    for path, severity, code, message, hint in problems:
+        location, excerpt = place(path)
+        found.append(Diagnostic(location, severity, code, message, hint, excerpt))
+    return config.with_values(defaults=defaults), found
 
 
 def _unknown_zone(read: ReadConfig, config: Config) -> Iterator[Diagnostic]:

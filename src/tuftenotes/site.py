@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from tuftenotes.cards import card_path
 from tuftenotes.course import chapter_numbers, check_order, in_sequence, order_documents
-from tuftenotes.diagnostics import Code, Diagnostic, Location, did_you_mean
+from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
 from tuftenotes.model import Document, PageView, Site
 from tuftenotes.page_context import link_to, listing, page_context, site_context, without_marks
-from tuftenotes.page_defaults import with_defaults
+from tuftenotes.page_defaults import idle_scopes, scopes_below, with_defaults
 from tuftenotes.publication import divide, not_yet
 from tuftenotes.references import References
 from tuftenotes.urls import Target, page_target
@@ -66,8 +66,7 @@ def _markdown_extensions(names: tuple[str, ...]) -> frozenset[str]:
 
 def assemble(documents: Sequence[Document], config: Config, around: Surroundings) -> Site:
     """Put the pages of a site together; documents keep their own diagnostics, new ones are returned."""
-    defaults = config.get("defaults")
-    complete = [_with_defaults(document, defaults) for document in documents] if defaults else documents
+    complete, idle = _completed(documents, config, around)
     shown, held = divide(complete, config, around.now)
     order = config.names("order")
     ordered = order_documents(shown, order) if config.native else shown
@@ -83,11 +82,37 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
     everything = site_context(config, around.data, [course.entry(document) for document in ordered])
     pages = tuple(_view(document, course, references, everything) for document in ordered)
     references.check_site_image(config.get("image"), lambda: around.item_places("image", 1)[0])
-    problems = [*references.diagnostics, *course.diagnostics, *not_yet(held)]
+    problems = [*references.diagnostics, *course.diagnostics, *idle, *not_yet(held)]
     if config.native:
         problems += check_order(complete, order, partial(around.item_places, "order"))
     waits = any(reason.early for _, reason in held)
     return Site(pages, tuple(problems), _added(course, everything, pages), waits)
+
+
+def _completed(
+    documents: Sequence[Document], config: Config, around: Surroundings
+) -> tuple[Sequence[Document], Sequence[Diagnostic]]:
+    """Return the pages with the front matter that `defaults` give them, and what of these covers no page."""
+    defaults = config.get("defaults")
+    if not defaults or not documents:
+        return documents, ()
+    found: Sequence[Diagnostic] = ()
+    if config.native:
+        names = [document.name for document in documents]
+        defaults = scopes_below(defaults, config.text("content_dir").strip("/"), names)
+        found = _warnings("defaults", len(defaults), list(idle_scopes(defaults, names)), around)
+    return [_with_defaults(document, defaults) for document in documents], found
+
+
+def _warnings(
+    key: str, count: int, problems: Sequence[tuple[int, str, str]], around: Surroundings
+) -> list[Diagnostic]:
+    """Return a warning for each problem: the number of an item in the list of a key, a message, a hint."""
+    places = around.item_places(key, count) if problems else ()
+    return [
+        Diagnostic(places[number][0], Severity.WARNING, Code.CONFIG, message, hint, places[number][1])
+        for number, message, hint in problems
+    ]
 
 
 def _with_defaults(document: Document, defaults: Sequence[Any]) -> Document:

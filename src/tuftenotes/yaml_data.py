@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING, Any, cast
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     import yaml
 
-__all__ = ["Yaml", "parse_yaml", "value_places"]
+__all__ = ["Place", "Yaml", "compose_yaml", "parse_yaml"]
 
 Place = tuple[int, int]
 """A line and a column, both from 1."""
@@ -74,37 +74,21 @@ def parse_yaml(text: str, path: str, *, code: Code, first_line: int = 1) -> Yaml
     return Yaml(value, reading.places, tuple(reading.diagnostics))
 
 
-def value_places(text: str, path: Sequence[str | int]) -> list[Place]:
-    """Return where in a YAML text the value begins to which `path` leads, by keys and indexes (from 0).
-
-    After that, where the items of a list begin. Empty where there is no such value, or the text cannot be
-    read. What an alias stands for is where it is written.
-    """
+def compose_yaml(text: str) -> tuple[yaml.Node | None, Callable[[yaml.Node], Place]]:
+    """Return the node of a YAML text, None if it is empty or broken, and what tells where a node begins."""
     import yaml  # noqa: PLC0415 (as above)
+
+    reading = _Reading(text, "", Code.DATA, 1)
+
+    def place(node: yaml.Node) -> Place:
+        line, column = reading.place(node.start_mark)
+        return line + 1, column + 1
 
     try:
         _refuse_depth(text)
-        node = _compose(text)
+        return _compose(text), place
     except yaml.YAMLError:
-        return []
-    for step in path:
-        node = _child(node, step)
-    if node is None:
-        return []
-    reading = _Reading(text, "", Code.DATA, 1)
-    items = node.value if type(node).__name__ == "SequenceNode" else ()
-    places = (reading.place(part.start_mark) for part in (node, *items))
-    return [(line + 1, column + 1) for line, column in places]
-
-
-def _child(node: yaml.Node | None, step: str | int) -> yaml.Node | None:
-    """Return the node of an item of a list, or of a key's value (of equal keys the last one's)."""
-    kind = type(node).__name__
-    inner: Any = node.value if node else ()
-    if isinstance(step, int):
-        return inner[step] if kind == "SequenceNode" and step < len(inner) else None
-    pairs = reversed(inner) if kind == "MappingNode" else ()
-    return next((value for key, value in pairs if key.value == step), None)
+        return None, place
 
 
 @cache
