@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pipeline import configured, document
+from sitetest import SiteTest
 from tuftenotes.cache import Store
 from tuftenotes.digest import digest
 from tuftenotes.layout import Templates, TemplateSource
@@ -98,3 +101,20 @@ def test_layouts() -> None:
 def test_documents_are_frozen() -> None:
     """Documents made for tests are what the stages get."""
     assert document("a.md").html == ""
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "hint"),
+    [
+        ("page", "{% block x %}{% endblok %}", ""),
+        ("page", "{{ page.title | upcase }}", ""),
+        ("page", '{% extends "defualt.html" %}', "did you mean “default.html”?"),
+        ("page", '{% include "defualt.html" %}', "did you mean “default.html”?"),
+        ("default", "{{ nothing.at.all }}", "while rendering content/index.md, and 1 more"),
+    ],
+)
+def test_a_fault_of_a_template_is_one(tmp_path: Path, template: str, text: str, hint: str) -> None:
+    """It is told once, whether the template alone shows it or its pages meet it, the one for 404 too."""
+    site = SiteTest(tmp_path).write({"content/index.md": "# A\n", "content/b.md": "# B\n"})
+    (found,) = site.write({f"templates/{template}.html": text}).build().diagnostics
+    assert (str(found.location), found.hint) == (f"templates/{template}.html:1", hint)

@@ -31,7 +31,7 @@ from tuftenotes.output import Destination, Written, clean_destination
 from tuftenotes.parallel import Jobs
 from tuftenotes.parse_stage import ParseTask, parse_pages
 from tuftenotes.place import Place, locate
-from tuftenotes.render_stage import read_layouts, render_pages
+from tuftenotes.render_stage import read_layouts, render_pages, template_problems
 from tuftenotes.request import BuildRequest
 from tuftenotes.settings import settle
 from tuftenotes.site import Surroundings, assemble, is_markdown
@@ -175,9 +175,9 @@ def _make(
     ours += _extras(config, store, destination, theme, parsed, site)
     outputs, collisions = settle_outputs((ours, assets, (*sheets.site, *pages.outputs)))
     found = [
-        *(place.diagnostics, sources.diagnostics, layouts.diagnostics, sheets.diagnostics, site.diagnostics),
+        *(place.diagnostics, sources.diagnostics, sheets.diagnostics, site.diagnostics),
         *(document.diagnostics for document in parsed.documents),
-        *(pages.diagnostics, added.diagnostics, unreadable_fonts, no_mathjax, unreadable, collisions),
+        *(template_problems(layouts, pages, added), unreadable_fonts, no_mathjax, unreadable, collisions),
         idle_excludes(place, sources),
     ]
     if place.checks:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tuftenotes.parallel import Jobs
     from tuftenotes.parse_stage import Parsed
 
-__all__ = ["Layouts", "Rendered", "read_layouts", "render_pages"]
+__all__ = ["Layouts", "Rendered", "read_layouts", "render_pages", "template_problems"]
 
 _KIND = "page"
 _BATCH = 500
@@ -138,11 +138,23 @@ def _once(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return each problem of a template once, however many pages meet it."""
     grouped: dict[tuple[Location, Code, str], list[Diagnostic]] = {}
     for problem in problems:
-        grouped.setdefault((problem.location, problem.code, problem.message), []).append(problem)
+        grouped.setdefault(_told_as(problem), []).append(problem)
     return tuple(
         replace(first, hint=f"{first.hint}, and {len(more)} more") if more else first
         for first, *more in grouped.values()
     )
+
+
+def template_problems(layouts: Layouts, *rendered: Rendered) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the templates, and then what their pages met that has not been told by it."""
+    told: set[tuple[Location, Code, str]] = set()
+    for problems in (layouts.diagnostics, *(made.diagnostics for made in rendered)):
+        yield from (problem for problem in problems if _told_as(problem) not in told)
+        told.update(map(_told_as, problems))
+
+
+def _told_as(problem: Diagnostic) -> tuple[Location, Code, str]:
+    return problem.location, problem.code, problem.message
 
 
 def _keys(templates: Templates, views: Sequence[PageView]) -> list[str]:
