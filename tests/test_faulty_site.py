@@ -32,7 +32,7 @@ title: Faults
 math:
   ⟪config⟫numbering: every
   ⟪config⟫dollars: 3
-  ⟪config⟫macros: {R: '\\mathbb{R}', bad: [x, 12]}
+  macros: {R: '\\mathbb{R}', ⟪config⟫bad: [x, 12]}
   ⟪unknown-key⟫renderr: mathml
 checks:
   ⟪config⟫broken-ancor: error

@@ -76,7 +76,57 @@ def test_parse_options(tmp_path: Path) -> None:
     assert (place.options.footnotes, place.options.numbering) == ("endnotes", "all")
     assert place.options.macros == (("R", 0, "\\mathbb{R}"),)
     (problem,) = place.diagnostics
-    assert str(problem.location) == "_config.yml:4:3"
+    assert str(problem.location) == "_config.yml:4:29"
+
+
+def test_places_of_bad_macros_and_levels(tmp_path: Path) -> None:
+    """Each stands at its own entry; what comes by a merge key, at the mapping."""
+    SiteTest(tmp_path).write(
+        {
+            "content/index.md": "",
+            "_config.yml": """\
+                other: &other {b1: x}
+                math:
+                  macros:
+                    <<: *other
+                    a.b: x
+                    c: {}
+                checks:
+                  orphan:a.md: never
+                """,
+        }
+    )
+    found = locate(BuildRequest(tmp_path)).diagnostics
+    assert [str(problem.location) for problem in found] == [
+        *("_config.yml:3:3", "_config.yml:5:5", "_config.yml:6:5", "_config.yml:8:3")
+    ]
+    SiteTest(tmp_path).write({"_config.yml": "math:\n  macros: x\n"})
+    (problem,) = locate(BuildRequest(tmp_path)).diagnostics
+    assert str(problem.location) == "_config.yml:2:3"
+
+
+def test_a_macro_with_more_parameters_than_arguments(tmp_path: Path) -> None:
+    """It is told once, at its entry, and has the arguments that it shows; a Jekyll site is as before."""
+    entries = r"{norm: '\|#1\|', '\pair': ['(#1,#2)', 1], h: '\#1', d: '\def\x#1{#1}', ok: ['#1', 2]}"
+    site = SiteTest(tmp_path).write({"content/index.md": "# A\n\n$\\norm{x}\\norm{y}$ $\\pair{a}{b}$\n"})
+    site.write({"_config.yml": f"math: {{macros: {entries}}}\n"})
+    found = site.build().diagnostics
+    assert [(str(d.location), d.severity.name, d.message, d.hint) for d in found] == [
+        (
+            "_config.yml:1:17",
+            "WARNING",
+            "math.macros: “norm” shows #1, but has no arguments",
+            r"write norm: ['\|#1\|', 1]",
+        ),
+        (
+            "_config.yml:1:33",
+            "WARNING",
+            r"math.macros: “\pair” shows #2, but has 1 argument",
+            r"write \pair: ['(#1,#2)', 2]",
+        ),
+    ]
+    SiteTest(tmp_path).write({"_config.yml": f"dialect: jekyll\nmath: {{macros: {entries}}}\n"})
+    assert locate(BuildRequest(tmp_path)).options.macros[0] == ("norm", 0, r"\|#1\|")
 
 
 @pytest.mark.parametrize(

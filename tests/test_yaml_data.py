@@ -79,6 +79,13 @@ def test_faults(text: str, place: str, message: str) -> None:
     assert problem.excerpt == lines[problem.location.line - 1]
 
 
+def test_a_backslash_between_double_quotes() -> None:
+    """TeX is written between single quotes, in which a backslash is only that."""
+    (problem,) = read('math: {R: "\\mathbb{R}"}').diagnostics
+    assert "unknown escape character" in problem.message
+    assert problem.hint == "between single quotes a backslash is only a backslash: '\\mathbb{R}'"
+
+
 def test_duplicate_keys() -> None:
     """A key given twice is reported where it is repeated, and the last one counts."""
     yaml = read("a: 1\nb: {c: 1, c: 2}\na: 3\n")

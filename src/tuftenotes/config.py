@@ -43,9 +43,13 @@ class ReadConfig:
     lines: dict[str, list[str]]
     diagnostics: tuple[Diagnostic, ...]
 
-    def problem(self, key: str, message: str) -> Diagnostic:
-        """Return the diagnostic for a value that is of the right kind but wrong, at its (dotted) key."""
-        location = self.places.get(tuple(key.split(".")), Location(CONFIG_NAMES[0]))
+    def problem(self, key: str, message: str, name: str = "") -> Diagnostic:
+        """Return the diagnostic for a value that is of the right kind but wrong, at its (dotted) key.
+
+        That is at `name` in the mapping that the key has, where it has one.
+        """
+        path = tuple(key.split("."))
+        location = self.places.get((*path, name)) or self.places.get(path, Location(CONFIG_NAMES[0]))
         return _with_excerpt(Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message), self.lines)
 
     def item_places(self, key: str, count: int) -> list[tuple[Location, str]]:

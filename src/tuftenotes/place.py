@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tuftenotes.checks.external import Ask
     from tuftenotes.checks.levels import Level
+    from tuftenotes.mathematics.settings import MacroProblem
     from tuftenotes.settings import Config
 
 __all__ = ["BuildRequest", "Place", "locate"]
@@ -80,11 +81,14 @@ def locate(request: BuildRequest) -> Place:
     _confine(request, read, config)
     config, bad_defaults = _defaults(read, config)
     root = request.source / config.text("source")
-    options, messages = _parse_options(config)
+    options, bad_macros = _parse_options(config)
     levels, bad_levels = _levels(config)
-    problems = [read.problem("math.macros", message) for message in messages]
+    problems = [
+        replace(read.problem("math.macros", bad.message, bad.key), severity=bad.severity, hint=bad.hint)
+        for bad in bad_macros
+    ]
     problems += [
-        replace(read.problem(f"checks.{key}", message), hint=hint) for key, message, hint in bad_levels
+        replace(read.problem("checks", message, key), hint=hint) for key, message, hint in bad_levels
     ]
     return Place(
         root=root,
@@ -184,9 +188,9 @@ def _unknown_zone(read: ReadConfig, config: Config) -> Iterator[Diagnostic]:
         yield replace(problem, severity=Severity.WARNING, hint="for example: Europe/Berlin")
 
 
-def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
+def _parse_options(config: Config) -> tuple[ParseOptions, tuple[MacroProblem, ...]]:
     """Return what decides how a page is parsed, and what is wrong with the site's macros."""
-    macros, messages = _macros(config)
+    macros, problems = _macros(config)
     values: dict[str, Any] = {
         "dialect": config.dialect,
         "dollars": config.flag("math.dollars"),
@@ -198,7 +202,7 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[str, ...]]:
         "smart": config.flag("smart"),
         **_kramdown(config),
     }
-    return ParseOptions(**values), messages
+    return ParseOptions(**values), problems
 
 
 def _contents(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -246,10 +250,10 @@ def _levels(config: Config) -> tuple[tuple[Level, ...], tuple[tuple[str, str, st
     return read_levels(given)
 
 
-def _macros(config: Config) -> tuple[tuple[tuple[str, int, str], ...], tuple[str, ...]]:
+def _macros(config: Config) -> tuple[tuple[tuple[str, int, str], ...], tuple[MacroProblem, ...]]:
     given = config.get("math.macros")
     if not given:
         return (), ()
     from tuftenotes.mathematics.settings import macros_of_config  # noqa: PLC0415 (only where there are some)
 
-    return macros_of_config(given)
+    return macros_of_config(given, complete=config.native)

@@ -40,6 +40,7 @@ _HINTS = {
     "with @, ` or % needs quotes",
     "found a tab character that violates indentation": "YAML is indented with blanks, not with tabs",
     "could not find expected ':'": "every line of the block is “key: value”",
+    "found unknown escape character": "between single quotes a backslash is only a backslash: '\\mathbb{R}'",
     "did not find expected key": "check the quotes and the indentation here",
     "found unexpected end of stream": "a quote is opened and never closed",
 }
@@ -191,7 +192,8 @@ class _Reading:
         if error.context_mark and problem == "found unexpected end of stream":
             mark = error.context_mark  # the opening quote, not the end of the file
         line, column = self.place(mark) if mark else (0, 0)
-        self.report(f"not valid YAML: {problem}", line, column, _HINTS.get(problem, ""))
+        hint = next((hint for start, hint in _HINTS.items() if problem.startswith(start)), "")
+        self.report(f"not valid YAML: {problem}", line, column, hint)
 
     def report_unprintable(self) -> None:
         """Record the first character that YAML does not allow."""

@@ -52,6 +52,15 @@ def test_a_macro_that_cannot_be_read_is_told() -> None:
     )
 
 
+def test_a_macro_that_shows_more_than_its_arguments_is_told() -> None:
+    """Once for the page, and not where it is used."""
+    options, found = own_options(OPTIONS, {"math": {"macros": {"n": "|#1|"}}}, HERE)
+    assert options == ParseOptions(macros=(("n", 1, "|#1|"),))
+    assert [(problem.severity.name, problem.hint) for problem in found] == [
+        ("WARNING", "write n: ['|#1|', 1]")
+    ]
+
+
 def test_levels_of_headings() -> None:
     """As a span, a list of figures, or a list."""
     assert [heading_levels(given) for given in ("2..4", "1,3", [2, 3], "x")] == [

@@ -44,7 +44,8 @@ def test_macros_of_config() -> None:
 )
 def test_bad_entries_are_told(value: object, message: str) -> None:
     """What is not a macro is left out, with a message."""
-    assert macros_of_config(value) == ((), (message,))
+    macros, problems = macros_of_config(value)
+    assert (macros, [problem.message for problem in problems]) == ((), [message])
 
 
 def test_no_macros() -> None:

@@ -45,8 +45,9 @@ def own_options(
             message = f"“math.{name}” must be one of {', '.join(choices)}, not “{word!s:.60}”"
             hint = did_you_mean(str(word), choices)
             found.append(Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message, hint))
-    macros, messages = macros_of_config(given.get("macros"))
-    found += [Diagnostic(location, Code.CONFIG.severity, Code.CONFIG, message) for message in messages]
+    native = options.dialect == "native"
+    macros, problems = macros_of_config(given.get("macros"), complete=native)
+    found += [Diagnostic(location, p.severity, Code.CONFIG, p.message, p.hint) for p in problems]
     if macros:
         own = {name for name, _, _ in macros}
         changes["macros"] = (*(macro for macro in options.macros if macro[0] not in own), *macros)

@@ -5,36 +5,71 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from tuftenotes.diagnostics import Severity
 from tuftenotes.mathematics.javascript import read_literal
+from tuftenotes.mathematics.scope import DEFINITIONS, PARAMETER
 
-__all__ = ["MathJaxConfig", "macros_of_config", "mathjax_config"]
+__all__ = ["MacroProblem", "MathJaxConfig", "macros_of_config", "mathjax_config"]
 
 _SETUP = re.compile(r"MathJax\.Hub\.Config\s*\(|(?:window\.)?MathJax\s*=\s*(?=\{)")
+_ESCAPED = re.compile(r"\\.", re.DOTALL)
+_DEFINITION = re.compile("|".join(rf"{re.escape(name)}(?![A-Za-z])" for name in DEFINITIONS))
 _NUMBERING = re.compile(r"""\b(?:autoNumber|tags)["']?\s*:\s*["'](\w+)["']""", re.IGNORECASE)
 _NUMBERINGS: dict[str, Literal["none", "ams", "all"]] = {"none": "none", "ams": "ams", "all": "all"}
 
 
-def macros_of_config(value: object) -> tuple[tuple[tuple[str, int, str], ...], tuple[str, ...]]:
-    r"""Return the macros of ``math: {macros: …}`` for `ParseOptions`, and a message for each bad entry.
+class MacroProblem(NamedTuple):
+    """What is wrong with a macro of a configuration, by its key there, which is empty for all of them."""
+
+    key: str
+    severity: Severity
+    message: str
+    hint: str = ""
+
+
+def macros_of_config(
+    value: object, *, complete: bool = False
+) -> tuple[tuple[tuple[str, int, str], ...], tuple[MacroProblem, ...]]:
+    r"""Return the macros of ``math: {macros: …}`` for `ParseOptions`, and what is wrong with each bad entry.
 
     The shape is MathJax's: a name without backslash to a body, or to a list of a body and the number of its
-    arguments: ``{R: '\mathbb{R}', norm: ['\lVert #1 \rVert', 1]}``.
+    arguments: ``{R: '\mathbb{R}', norm: ['\lVert #1 \rVert', 1]}``. With `complete`, a number that is too
+    small for the body is told, and the macro has as many arguments as it shows.
     """
     if value is None:
         return (), ()
     if not isinstance(value, Mapping):
-        return (), ("math.macros must be a table of names and TeX",)
+        message = "math.macros must be a table of names and TeX"
+        return (), (MacroProblem("", Severity.ERROR, message),)
     macros: list[tuple[str, int, str]] = []
-    messages: list[str] = []
+    problems: list[MacroProblem] = []
     for key, entry in value.items():
         macro = _macro(str(key), entry)
         if isinstance(macro, str):
-            messages.append(macro)
-        else:
-            macros.append(macro)
-    return tuple(macros), tuple(messages)
+            problems.append(MacroProblem(str(key), Severity.ERROR, macro))
+            continue
+        name, count, body = macro
+        shown = _parameters(body) if complete else 0
+        if shown > count:
+            message = f"math.macros: “{key}” shows #{shown}, but has {_arguments(count)}"
+            quoted = body.replace("'", "''")
+            hint = f"write {key}: ['{quoted}', {shown}]"
+            problems.append(MacroProblem(str(key), Severity.WARNING, message, hint))
+        macros.append((name, max(count, shown), body))
+    return tuple(macros), tuple(problems)
+
+
+def _parameters(body: str) -> int:
+    """Return the greatest number of a parameter in a body; one that defines macros may show theirs."""
+    if _DEFINITION.search(body):
+        return 0
+    return max(map(int, PARAMETER.findall(_ESCAPED.sub("", body))), default=0)
+
+
+def _arguments(count: int) -> str:
+    return "no arguments" if count == 0 else "1 argument" if count == 1 else f"{count} arguments"
 
 
 def _macro(key: str, entry: object) -> tuple[str, int, str] | str:
@@ -81,7 +116,8 @@ def mathjax_config(html: str) -> MathJaxConfig | None:
     inline, _ = _setting(text, "inlineMath")
     numbering = _NUMBERING.search(text)
     table, broken = _setting(text, "Macros|macros")
-    macros, messages = macros_of_config(table)
+    macros, problems = macros_of_config(table)
+    messages = tuple(problem.message for problem in problems)
     if broken:
         messages = (*messages, "the macros of the site's MathJax configuration cannot be read")
     pairs = inline if isinstance(inline, list) else []
