@@ -208,12 +208,30 @@ def test_bare_pages(tmp_path: Path) -> None:
     assert site.page("b.txt") == "*raw*\n"
 
 
-def test_destination_inside(tmp_path: Path) -> None:
-    """The destination may lie inside the content; it is no part of it."""
-    site = SiteTest(tmp_path).write({**BARE, "content/a.md": "A", "_config.yml": "destination: content/out"})
+@pytest.mark.parametrize(
+    "destination", ["content/out", "content/a/b", "templates/x", "sass/x", "data/x", "content/x/../y"]
+)
+def test_destination_inside(tmp_path: Path, destination: str) -> None:
+    """The destination may not lie in the sources, where what is built and what is written would mix."""
+    site = SiteTest(tmp_path).write({**BARE, "content/a.md": "A", "data/x.yml": "a: 1"})
+    with pytest.raises(SiteError, match="the destination lies in a folder of the site's sources"):
+        site.build(destination=tmp_path / destination)
+    site.write({"_config.yml": f"destination: {destination}"})
+    with pytest.raises(SiteError, match="the destination lies in a folder of the site's sources"):
+        site.build()
+
+
+def test_destination_beside_the_pages(tmp_path: Path) -> None:
+    """It is no part of a site whose pages are in its own folder; in a Jekyll site it may lie anywhere."""
+    site = SiteTest(tmp_path / "one").write(
+        {**BARE, "a.md": "A", "_config.yml": "content_dir: .\ndata_dir: /"}
+    )
     site.build()
     assert site.build().written == ()
-    assert (tmp_path / "content/out/a/index.html").is_file()
+    assert "a/index.html" in site.outputs()
+    site = SiteTest(tmp_path / "two").write({"_data/a.yml": "a: 1", "a.md": "---\n---\nA"})
+    site.build(destination=site.root / "_data/out")
+    assert (site.root / "_data/out/a.html").is_file()
 
 
 def test_impossible_runs(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ def build(request: BuildRequest, *, progress: Callable[[int, int], None] | None 
     """
     started, began, listing = perf_counter(), time_ns(), listing_of(request)
     place = locate(request)
-    check_destination(place.destination, place.root, place.inputs)
+    jekyll = not place.config.native  # Jekyll builds wherever it is told to
+    check_destination(place.destination, place.root, place.inputs, may_lie_in_them=jekyll)
     with one_at_a_time(place.destination), Spool() as spool:
         left = files_as_left(request.asked) if request.cache else {}
         digests = {path: known.digest for path, known in left.items()}

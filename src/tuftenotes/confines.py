@@ -37,12 +37,17 @@ _PROGRAMS = frozenset({"library", "appdata"})
 """What macOS and Windows have in place of the hidden folders: places for programs, some run at log-in."""
 
 
-def check_destination(destination: Path, root: Path, inputs: Iterable[Path]) -> None:
+def check_destination(
+    destination: Path, root: Path, inputs: Iterable[Path], *, may_lie_in_them: bool = False
+) -> None:
     """Raise `SiteError` if building into `destination` could touch what is not ours.
 
-    That is the site itself, a folder above it, one of its `inputs`, the home folder, or the root of a drive.
+    That is the site itself, a folder above it, one of its `inputs` (or a folder in one, unless that
+    `may_lie_in_them`), the home folder, or the root of a drive.
     """
     real = real_path(destination)
+    inputs = tuple(inputs)
+    above = () if may_lie_in_them else tuple(path for path in real.parents if path != real_path(root))
     refused = (
         (root, "is the site itself"),
         (Path.home(), "is the home folder"),
@@ -51,6 +56,8 @@ def check_destination(destination: Path, root: Path, inputs: Iterable[Path]) -> 
         *((path, "contains the site") for path in real_path(root).parents),
     )
     reason = next((reason for path, reason in refused if _is_same(real_path(path), real)), "")
+    if not reason and any(_is_same(real_path(path), folder) for path in inputs for folder in above):
+        reason = "lies in a folder of the site's sources"
     if not reason and real.is_symlink():
         reason = "is a link that leads in a circle"
     if not reason and real.exists() and not real.is_dir():
