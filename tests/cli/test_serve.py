@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tuftenotes.cli import run
-from tuftenotes.cli.serve import editor_link, is_loopback
+from tuftenotes.cli.console import Console
+from tuftenotes.cli.serve import editor_link, is_loopback, report
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
+from tuftenotes.server import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +97,18 @@ def test_the_terminal_tells_what_happens(terminal: Terminal) -> None:
     assert "Mended." in get(url)
     assert sum("error" in line for line in terminal.lines) == 2
     assert sorted(path.name for path in terminal.root.iterdir()) == ["_config.yml", "content"]
+
+
+def test_the_terminal_of_a_site_that_is_faulty_from_the_start(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no build was good yet, none is said to be shown."""
+    fault = Diagnostic(Location("a.md"), Severity.ERROR, Code.TAG_SYNTAX, "not closed")
+    for shown in (False, True):
+        report(Console("", quiet=False, verbose=False), Outcome((fault,), None, news=True, shown=shown))
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.partition("; ")[2] for line in lines if "1 error" in line] == [
+        "nothing to show yet",
+        "still showing the last good build",
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")

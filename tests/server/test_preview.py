@@ -102,6 +102,17 @@ def test_a_build_is_shown(preview: Preview, live: Live) -> None:
     assert outcome.report is not None
 
 
+def test_an_error_before_any_good_build(preview: Preview, builder: Builder) -> None:
+    """There is nothing to show until the first good build; from then on there is."""
+    builder.problems = (BROKEN,)
+    outcomes = [preview.build().shown]
+    builder.problems = ()
+    outcomes.append(preview.build().shown)
+    builder.problems = (BROKEN,)
+    outcomes.append(preview.build().shown)
+    assert outcomes == [False, True, True]
+
+
 @pytest.mark.parametrize("raises", [False, True])
 def test_an_error_keeps_the_last_good_build(
     preview: Preview, builder: Builder, live: Live, *, raises: bool

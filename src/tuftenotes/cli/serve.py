@@ -136,7 +136,8 @@ def report(console: Console, outcome: Outcome) -> None:
     done = outcome.report
     if done is None or worst(outcome.diagnostics) is Severity.ERROR:
         if outcome.news:
-            console.say(f"{now}  {problems}; still showing the last good build")
+            what_is_shown = "still showing the last good build" if outcome.shown else "nothing to show yet"
+            console.say(f"{now}  {problems}; {what_is_shown}")
         return
     changed = f"{len(done.written)} of {counted(done.unchanged + len(done.written), 'file')} changed"
     console.say(f"{now}  {', '.join(filter(None, (changed, problems)))}, {done.seconds:.2f} s")

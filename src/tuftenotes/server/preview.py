@@ -31,11 +31,16 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One build as the terminal shows it. `news` says whether its diagnostics differ from the last one's."""
+    """One build as the terminal shows it.
+
+    `news` says whether its diagnostics differ from the last one's, `shown` whether there is a good build,
+    this one or an earlier one, that the browser shows.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     report: BuildReport | None
     news: bool
+    shown: bool
 
 
 class Preview:
@@ -78,7 +83,7 @@ class Preview:
             self.live.show(snapshot, built.baseurl)
             self._shown = True
         news, self._told = diagnostics != self._told, diagnostics
-        return Outcome(diagnostics, report, news)
+        return Outcome(diagnostics, report, news, shown=bool(self.live.state.snapshot))
 
     def _problem(self, diagnostic: Diagnostic) -> Problem:
         return Problem(format_diagnostic(diagnostic), self.link(diagnostic))
