@@ -38,7 +38,8 @@ def run(*arguments: str | Path, before: Sequence[str] = ()) -> subprocess.Comple
         (".", "the destination contains the site"),
         ("/", "the destination is the root of the file system"),
         ("~", "the destination is the home folder"),
-        ("site/content/index.md/docs", "cannot be written: Not a directory"),
+        ("site/content/out", "the destination lies in a folder of the site's sources"),
+        ("home/x.txt/docs", "cannot be written: Not a directory"),
     ],
 )
 def test_destinations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, destination: str, reason: str) -> None:
