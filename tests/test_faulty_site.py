@@ -47,7 +47,7 @@ title: The first
 description: A page.
 ⟪front-matter⟫title: The first
 ---
-Read ⟪broken-link⟫[this](worts.md), ⟪broken-link⟫[that](/nowhere/) and [there](⟪broken-anchor⟫#nowhere).
+Read ⟪broken-link⟫[this](worts.md), ⟪broken-link⟫[that](/nowhere/) and ⟪broken-anchor⟫[there](#nowhere).
 Read [of pictures](pictures.md), [words](words.md), [formulas](formulas.md), [heads](heads.md).
 
 A ⟪broken-anchor⟫[place](words.md#none), ⟪unknown-tag⟫{{% sidenot 'x' 'y' %}}, ⟪tag-arguments⟫{{% sidenote %}}.
@@ -244,7 +244,7 @@ title: First
 
 ⟪heading-jump⟫### Two {{ page.title }}
 
-⟪tag-syntax⟫{% if %}x{% endif %} {{⟪template⟫ undefined_thing }} [a](⟪broken-anchor⟫#nowhere)
+⟪tag-syntax⟫{% if %}x{% endif %} {{⟪template⟫ undefined_thing }} ⟪broken-anchor⟫[a](#nowhere)
 """,
     "words.md": f"""\
 ⟪repeated-title:file⟫---

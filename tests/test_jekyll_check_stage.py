@@ -53,7 +53,7 @@ def test_all_rules(site: SiteTest) -> None:
         "alone.md orphan",
         "alone.md:1 untitled",
         "alone.md:4:5 localhost",
-        "index.md:6:10 broken-anchor",
+        "index.md:6:6 broken-anchor",
         "index.md:6:58 broken-anchor",
         "index.md:10:1 heading-jump",
         "index.md:12:1 todo-marker",

@@ -165,6 +165,7 @@ class MarkdownStage:
             ),
             labels=tuple(replace(label, location=at(label.location)) for label in document.labels),
             placeholders=tuple(replace(gap, location=at(gap.location)) for gap in document.placeholders),
+            anchor_links=tuple((address, at(place)) for address, place in document.anchor_links),
         )
 
     def _convert(self, text: MarkdownText) -> Converted:

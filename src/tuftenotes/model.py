@@ -144,6 +144,7 @@ class Document:
     `html` is the body with placeholder marks; `body_digest` stands for it. `title` is the front matter's, or
     the first level-1 heading's text; `title_html` is the same as inline HTML. `description` is plain text.
     `excerpt` is the rendered start of the page up to the separator (posts). `words` counts the running text.
+    `anchor_links` are the links by Markdown to places in the page itself (``#anchor``), and where they stand.
     `lines` tells the line of each top-level key of the front matter. `math_characters` are those beyond ASCII
     of a page with formulas, for which the font of the formulas is made; empty where MathJax shows them.
     """
@@ -163,6 +164,7 @@ class Document:
     headings: tuple[Heading, ...] = ()
     labels: tuple[Label, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
+    anchor_links: tuple[tuple[str, Location], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     math_renderer: Literal["mathml", "mathjax"] = "mathml"

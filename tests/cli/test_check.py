@@ -32,7 +32,7 @@ def test_everything_is_listed_and_nothing_written(site: Path, capsys: Captured) 
     """Notes are shown too; warnings fail only a strict check."""
     assert run(["check"]) == 0
     err = capsys.readouterr().err
-    assert "content/index.md:4:20: warning[broken-anchor]: this page has no place called “nowhere”" in err
+    assert "content/index.md:4:11: warning[broken-anchor]: this page has no place called “nowhere”" in err
     assert "content/index.md:6:1: note[todo-marker]" in err
     assert err.endswith("Checked 1 page: 1 warning\n")
     assert not (site / "docs").exists()

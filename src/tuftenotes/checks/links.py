@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 from tuftenotes.diagnostics import Code, did_you_mean
+from tuftenotes.urls import encode_path, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,6 @@ def is_local(address: str) -> bool:
 def broken_anchors(site: Facts) -> Iterator[Diagnostic]:
     """Find links to a place in a page that the page does not have."""
     for page in site.pages:
-        located = {unescape(fill): p for fill, p in zip(page.fills, page.document.placeholders, strict=True)}
         for link in dict.fromkeys(page.facts.links):
             target, anchor = _page_and_anchor(site, page, link)
             if target is None or not anchor or anchor in target.frame.ids or anchor == "top":
@@ -45,12 +45,7 @@ def broken_anchors(site: Facts) -> Iterator[Diagnostic]:
                 continue  # MathJax will make it
             message = f"{_name(page, target)} has no place called “{anchor}”"
             hint = did_you_mean(anchor, target.frame.ids)
-            placeholder = located.get(link)
-            if placeholder is None:
-                yield page.at_text(Code.BROKEN_ANCHOR, link, message, hint)
-            else:
-                where = placeholder.location
-                yield page.at(Code.BROKEN_ANCHOR, where.line, where.column, message, hint)
+            yield from page.at_places(Code.BROKEN_ANCHOR, page.links_to(link), link, message, hint)
 
 
 def _name(page: CheckedPage, target: CheckedPage) -> str:
@@ -71,12 +66,42 @@ def unresolved_html(site: Facts) -> Iterator[Diagnostic]:
         sources = {
             match for fill in page.fills for match in re.findall(r'src(?:set)?="([^" ]*)', unescape(fill))
         }
-        addresses = [(link, Code.BROKEN_LINK) for link in page.facts.links]
-        addresses += [(file, Code.MISSING_IMAGE) for file in page.facts.files]
-        for address, code in dict.fromkeys(addresses):
-            if address in known or address in sources or _exists(site, page, address):
+        addresses = [("href", link, Code.BROKEN_LINK) for link in page.facts.links]
+        addresses += [("src", file, Code.MISSING_IMAGE) for file in page.facts.files]
+        for attribute, address, code in dict.fromkeys(addresses):
+            if _exists(site, page, address):
                 continue
-            yield page.at_text(code, address, f"the site has no “{address}”")
+            places = page.raw_addresses.get((attribute, address), ())
+            if places or not (address in known or address in sources):
+                yield from page.at_places(code, places, address, *_what_is_wrong(site, page, address))
+
+
+def _what_is_wrong(site: Facts, page: CheckedPage, address: str) -> tuple[str, str]:
+    """Return what to say of an address in raw HTML that leads nowhere, and what to write instead."""
+    parts = urlsplit(address)
+    meant = _meant(site, page, unquote(parts.path))
+    if not meant:
+        return f"the site has no “{address}”", ""
+    hint = f"write “{urlunsplit(parts._replace(path=meant))}”"
+    if meant == f"{site.baseurl}{parts.path}":
+        return f"“{address}” lacks the site's baseurl, “{site.baseurl}”", hint
+    return (
+        f"“{address}” in raw HTML counts from the page's address, “{page.url}”; the site has “{meant}”",
+        hint,
+    )
+
+
+def _meant(site: Facts, page: CheckedPage, path: str) -> str:
+    """Return the URL path of what a path would mean in a link of Markdown, empty if it means nothing."""
+    beside = join(page.document.name.rpartition("/")[0], path)
+    for name in dict.fromkeys((join("", path),) if path.startswith("/") else (beside, join("", path))):
+        if name in site.assets:
+            return site.baseurl + encode_path(f"/{name}")
+        url = f"{site.baseurl}{encode_path(f'/{name}')}"
+        found = (site.by_name.get(name), site.by_url.get(f"{url}/" if name else url), site.by_url.get(url))
+        if target := next(filter(None, found), None):
+            return target.url
+    return ""
 
 
 def _exists(site: Facts, page: CheckedPage, address: str) -> bool:

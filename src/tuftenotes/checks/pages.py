@@ -29,7 +29,6 @@ __all__ = [
 ]
 
 _TODO = re.compile(r"\b(?:TODO|FIXME|XXX)\b")
-_CODE = re.compile(r"(?s)(?:^|\n)(?:```|~~~).*?\n(?:```|~~~)|`[^`\n]*`")
 _LONG = 60
 """Words; below that a note is short, however short its section."""
 
@@ -103,8 +102,7 @@ def missing_descriptions(site: Facts) -> Iterator[Diagnostic]:
 def todo_markers(site: Facts) -> Iterator[Diagnostic]:
     """Find TODO, FIXME and XXX outside code."""
     for page in site.pages:
-        source = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), "\n".join(page.lines))
-        for number, line in enumerate(source.split("\n"), 1):
+        for number, line in enumerate(page.prose.split("\n"), 1):
             for marker in _TODO.finditer(line):
                 message = f"a {marker[0]} is left in the text"
                 yield page.at(Code.TODO_MARKER, number, marker.start() + 1, message)

@@ -143,6 +143,7 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         headings=headings,
         labels=tuple(page.labels),
         placeholders=tuple(page.placeholders),
+        anchor_links=tuple(page.anchor_links),
         lines=front.lines,
         diagnostics=tuple(sorted(set(page.diagnostics), key=lambda d: d.sort_key)),
         math_renderer=page.options.renderer,

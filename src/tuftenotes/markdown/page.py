@@ -61,6 +61,7 @@ class Page:
     inline: Region
     diagnostics: list[Diagnostic] = field(default_factory=list)
     placeholders: list[Placeholder] = field(default_factory=list)
+    anchor_links: list[tuple[str, Location]] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     ids: dict[str, int] = field(default_factory=dict)
 

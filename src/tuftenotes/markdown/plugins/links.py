@@ -145,7 +145,9 @@ def _place(page: Page, token: Token) -> Place:
 
 def _resolve_attribute(page: Page, token: Token, name: str) -> None:
     target = str(token.attrs.get(name, ""))
-    if target and not target.startswith("#") and not _ABSOLUTE.match(target):
+    if target.startswith("#"):
+        page.anchor_links.append((target, page.location(_place(page, token))[0]))
+    elif target and not _ABSOLUTE.match(target):
         token.attrs[name] = page.placeholder("href", target, _place(page, token))
 
 
