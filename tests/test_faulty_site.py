@@ -40,6 +40,10 @@ checks:
 order: [nowhere]
 ⟪config⟫order: [⟪config⟫nowhere]
 ⟪missing-image⟫image: /figures/cover.png
+⟪missing-image⟫favicon: /figures/no.ico
+menu:
+  - ⟪broken-link⟫{title: Nowhere, url: /nothing-at-all/}
+  - ⟪config⟫{title: Nothing}
 """,
     "content/index.md": f"""\
 ---

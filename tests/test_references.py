@@ -186,10 +186,10 @@ def test_the_image_of_a_site() -> None:
     """That of the configuration is looked for, too; its place is asked for only where it is missing."""
     made, jekyll = references(), references("jekyll")
     place = Location("_config.yml", 2, 1)
-    made.check_site_image("/img/p.png", lambda: (place, "image: /img/p.png"))
-    jekyll.check_site_image("/img/p.png", lambda: pytest.fail("not asked for"))
-    made.check_site_image("/img/q.png", lambda: pytest.fail("not asked for"))
-    made.check_site_image("", lambda: pytest.fail("not asked for"))
+    made.check_site_image("image", "/img/p.png", lambda: (place, "image: /img/p.png"))
+    jekyll.check_site_image("image", "/img/p.png", lambda: pytest.fail("not asked for"))
+    made.check_site_image("image", "/img/q.png", lambda: pytest.fail("not asked for"))
+    made.check_site_image("image", "", lambda: pytest.fail("not asked for"))
     (problem,) = made.diagnostics
     assert (problem.location, problem.code, problem.excerpt) == (
         place,

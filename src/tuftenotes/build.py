@@ -219,6 +219,14 @@ def _companions(config: Config, parsed: Parsed, site: Site) -> tuple[Output, ...
     return companions(config, parsed, site)
 
 
+def _companion_names(place: Place, parsed: Parsed) -> tuple[str, ...]:
+    if not place.config.text("url"):
+        return ()
+    from tuftenotes.companion_stage import companion_names  # noqa: PLC0415 (as above)
+
+    return companion_names(parsed.documents)
+
+
 def _make_jekyll(
     place: Place, store: Store, jobs: Jobs, progress: Callable[[int, int], None] | None
 ) -> _Made:
@@ -257,7 +265,9 @@ def _surroundings(
     place: Place, sources: Sources, parsed: Parsed, layouts: Layouts, made: Iterable[Output]
 ) -> Surroundings:
     return Surroundings(
-        assets=frozenset([*sources.assets, *(output.path for output in made)]),
+        assets=frozenset(
+            [*sources.assets, *(output.path for output in made), *_companion_names(place, parsed)]
+        ),
         sizes=picture_sizes(sources.assets, parsed.documents),
         data=sources.data,
         layouts=layouts.templates.layouts,

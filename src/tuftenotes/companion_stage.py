@@ -18,14 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tuftenotes.feed import Entry, Feed
-    from tuftenotes.model import PageView, Site
+    from tuftenotes.model import Document, PageView, Site
     from tuftenotes.parse_stage import Parsed
     from tuftenotes.settings import Config
 
-__all__ = ["companions"]
+__all__ = ["companion_names", "companions"]
 
 _MOST_ENTRIES = 20
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+
+
+def companion_names(documents: Iterable[Document]) -> tuple[str, ...]:
+    """Return the names of the files that accompany these pages, for who leads to one of them."""
+    dated = any(rfc3339(str(document.meta.get("date", ""))) for document in documents)
+    return ("sitemap.xml", "robots.txt", *(("feed.xml",) if dated else ()))
 
 
 def companions(config: Config, parsed: Parsed, site: Site) -> tuple[Output, ...]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tuftenotes.publication import Reason
     from tuftenotes.urls import Target
 
-__all__ = ["References", "fill_marks"]
+__all__ = ["Meant", "References", "fill_marks"]
 
 _MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
 _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]|$", re.IGNORECASE)
@@ -40,6 +40,15 @@ _NO_TEXT = re.compile(r"[\\{}$]")
 def fill_marks(text: str, fills: Sequence[str]) -> str:
     """Put ``fills[N]`` where the mark of the placeholder N stands."""
     return _MARK.sub(lambda mark: fills[int(mark[1])], text) if "\ufdd0" in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What an address means that is no page's: the same, or the one to use, and what is wrong with it."""
+
+    address: str
+    problem: str = ""
+    hint: str = ""
 
 
 @dataclass(slots=True)
@@ -108,14 +117,34 @@ class References:
             place = Location(document.path, line, 1 if line else 0)
             self._report_image(address, place, excerpt, document.name.rpartition("/")[0])
 
-    def check_site_image(self, given: object, place: Callable[[], tuple[Location, str]]) -> None:
-        """Report the ``image`` of a native site's configuration, as `check_image` does.
+    def check_site_image(self, key: str, given: object, place: Callable[[], tuple[Location, str]]) -> None:
+        """Report the ``image`` or ``favicon`` of a native site's configuration, as `check_image` does.
 
         `place` tells where the key is, and its line.
         """
         address = _address(given)
         if self._lacks(address):
-            self._report_image(address, *place())
+            self._report_image(address, *place(), key=key)
+
+    def from_root(self, address: str) -> Meant:
+        """Return what an address of the configuration or of data means, without the baseurl.
+
+        A path is one from the root; the name of a source leads to its page.
+        """
+        if _OUTWARD.match(address):
+            return Meant(address)
+        path, tail = _split(address)
+        wanted = join("", decode_path(path))
+        if wanted not in self._names and self._lookup(wanted) is not None:
+            return Meant(address)
+        for candidate in self._from_root(decode_path(path)):
+            if (url := self._lookup(candidate)) is not None:
+                return Meant(url + tail)
+            if (held := self._held_at(candidate)) is not None:
+                return Meant(address, *_held_page(path, held))
+        return Meant(
+            address, f"the site has no “{path}”", _scheme_hint(path) or self._guess(wanted, pages=True)
+        )
 
     def _lacks(self, address: str) -> bool:
         """Tell whether a path from the root, not an address elsewhere, leads to no file of the site."""
@@ -123,12 +152,14 @@ class References:
             return False
         return self._lookup(join("", decode_path(_split(address)[0]))) is None
 
-    def _report_image(self, address: str, place: Location, excerpt: str, folder: str = "") -> None:
+    def _report_image(
+        self, address: str, place: Location, excerpt: str, folder: str = "", key: str = "image"
+    ) -> None:
         path = decode_path(_split(address)[0])
         beside = join(folder, path)
         hint = f"did you mean “{beside}”?" if beside in self.assets else self._guess(join("", path))
         hint = hint or "write its path from the root of the site, as in /figures/plot.png"
-        message = f"the site has no file “{path}” for “image”"
+        message = f"the site has no file “{path}” for “{key}”"
         self.diagnostics.append(
             Diagnostic(place, Severity.WARNING, Code.MISSING_IMAGE, message, hint, excerpt)
         )
@@ -167,8 +198,7 @@ class References:
 
     def _no_page(self, path: str, document: Document) -> tuple[str, str]:
         """Return message and hint for a path that leads to nothing there is."""
-        meant = next((f"{start}{path[m.end() :]}" for p, start in _MEANT if (m := p.match(path))), "")
-        hint = f"did you mean “{meant}”?" if meant else self._nearest(path, document)
+        hint = _scheme_hint(path) or self._nearest(path, document)
         return f"the site has no “{path}”", hint
 
     def _candidates(self, path: str, document: Document, target: Target) -> Iterable[str]:
@@ -177,6 +207,10 @@ class References:
         if not path.startswith("/"):
             yield join(document.name.rpartition("/")[0], path)
             yield join(decode_path(target.url).rpartition("/")[0], path)
+        yield from self._from_root(path)
+
+    def _from_root(self, path: str) -> Iterable[str]:
+        """Yield the paths from the root that a decoded one may mean: with the baseurl, or without."""
         yield join("", path)
         if self.baseurl and f"{path}/".startswith(f"{self.baseurl}/"):
             yield join("", path[len(self.baseurl) :])
@@ -287,7 +321,13 @@ def _split(address: str) -> tuple[str, str]:
     return (address[: found.start()], address[found.start() :]) if found else (address, "")
 
 
+def _scheme_hint(path: str) -> str:
+    """Return a hint for an address of another site that has no scheme, or a broken one."""
+    meant = next((f"{start}{path[m.end() :]}" for p, start in _MEANT if (m := p.match(path))), "")
+    return f"did you mean “{meant}”?" if meant else ""
+
+
 def _address(given: object) -> str:
-    """Return the address of an ``image``, empty where it has none."""
+    """Return the address of a picture, empty where it has none."""
     address = given.get("path") if isinstance(given, Mapping) else given
     return address if isinstance(address, str) else ""

@@ -115,8 +115,7 @@ def make_config(
     found.extend(_misspellings(values, places))
     if dialect == "native":
         found.extend(_mistaken(result, places))
-        entries = result["menu"] if isinstance(result["menu"], list) else []
-        result["menu"] = [entry for entry in entries if _is_link(entry)]
+        result["menu"] = result["menu"] if isinstance(result["menu"], list) else []
     return Config(dialect, result), tuple(found)
 
 
@@ -207,14 +206,10 @@ def _mistaken(values: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]
         elif name == "url" and value and "://" not in value:
             code, message = Code.CONFIG, f"“url” must begin with https://, not “{value:.60}”"
             hint = f"https://{value.removeprefix('//')}"
-        elif name == "menu" and value and not (isinstance(value, list) and all(map(_is_link, value))):
+        elif name == "menu" and value and not isinstance(value, list):
             code, severity = Code.CONFIG, Severity.ERROR
             message = "“menu” must be a list of links with a title and a url"
             hint = "for example: - {title: Schedule, url: /schedule/}"
         if hint:
             location = places.get((name,), Location("_config.yml"))
             yield Diagnostic(location, severity, code, message, hint)
-
-
-def _is_link(entry: object) -> bool:
-    return isinstance(entry, Mapping) and isinstance(entry.get("url"), str) and bool(entry.get("title"))

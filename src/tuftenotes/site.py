@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tuftenotes.cards import card_path
 from tuftenotes.course import chapter_numbers, check_order, in_sequence, order_documents
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+from tuftenotes.menu import resolve_menu
 from tuftenotes.model import Document, PageView, Site
 from tuftenotes.page_context import link_to, listing, page_context, site_context, without_marks
 from tuftenotes.page_defaults import idle_scopes, scopes_below, with_defaults
@@ -78,11 +79,18 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
         references.add(document, targets[document.name])
     for document, reason in held:
         references.add_held(document, _target(document, config), reason)
+    problems: list[Diagnostic] = []
+    if config.native:
+        menu, problems = resolve_menu(
+            config.get("menu"), references.from_root, partial(around.item_places, "menu")
+        )
+        config = config.with_values(menu=menu)
     course = _Course(config, around, targets, chapters, [d for d in ordered if _in_course(d, config)])
     everything = site_context(config, around.data, [course.entry(document) for document in ordered])
     pages = tuple(_view(document, course, references, everything) for document in ordered)
-    references.check_site_image(config.get("image"), lambda: around.item_places("image", 1)[0])
-    problems = [*references.diagnostics, *course.diagnostics, *idle, *not_yet(held)]
+    for key in ("image", "favicon"):
+        references.check_site_image(key, config.get(key), partial(_place_of_key, around, key))
+    problems += [*references.diagnostics, *course.diagnostics, *idle, *not_yet(held)]
     if config.native:
         problems += check_order(complete, order, partial(around.item_places, "order"))
     waits = any(reason.early for _, reason in held)
@@ -113,6 +121,10 @@ def _warnings(
         Diagnostic(places[number][0], Severity.WARNING, Code.CONFIG, message, hint, places[number][1])
         for number, message, hint in problems
     ]
+
+
+def _place_of_key(around: Surroundings, key: str) -> tuple[Location, str]:
+    return around.item_places(key, 1)[0]
 
 
 def _with_defaults(document: Document, defaults: Sequence[Any]) -> Document:
