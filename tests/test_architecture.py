@@ -24,8 +24,8 @@ LAYERS = (
         "verbatim liquid"
     ),
     (
-        "config_keys settings urls site references menu checks course cards page_context page_defaults "
-        "pictures publication feed sitemap collisions entry_filter"
+        "config_keys settings urls site references menu schedule checks course cards page_context "
+        "page_defaults schedule_pages pictures publication feed sitemap collisions entry_filter"
     ),
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request "

@@ -25,12 +25,16 @@ from tuftenotes.yaml_places import item_key_places, value_places
 )
 def test_place_of_a_value(text: str, path: tuple[str | int, ...], place: tuple[int, int] | None) -> None:
     """A value's place is found by the keys and indexes that lead to it, if there is one there."""
-    assert value_places(text, path) == ([place] if place else [])
+    assert value_places(text, path) == [[place] if place else []]
 
 
 def test_places_of_items() -> None:
     """With a list come the places of its items."""
-    assert value_places("a:\n- x\n-  [y]", ("a",)) == [(2, 1), (2, 3), (3, 4)]
+    assert value_places("a:\n- x\n-  [y]", ("a",), ("b",), ("a", 0), items=True) == [
+        [(2, 1), (2, 3), (3, 4)],
+        [],
+        [(2, 3)],
+    ]
 
 
 def test_places_of_keys_in_a_list() -> None:

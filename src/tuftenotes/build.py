@@ -276,6 +276,7 @@ def _surroundings(
         dates=_dates(place),
         item_places=place.item_places,
         now=place.now,
+        data_places=sources.data_places,
     )
 
 

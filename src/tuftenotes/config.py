@@ -62,7 +62,7 @@ class ReadConfig:
         if location is None:
             return [(Location(next(reversed(self.lines), CONFIG_NAMES[0])), "")] * count
         lines = self.lines[location.path]
-        _, *items = value_places("\n".join(lines), (key,)) or [(0, 0)]
+        _, *items = value_places("\n".join(lines), (key,), items=True)[0] or [(0, 0)]
         places = items if len(items) == count else [(location.line, location.column)] * count
         return [(Location(location.path, *place), lines[place[0] - 1]) for place in places]
 

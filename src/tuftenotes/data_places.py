@@ -12,7 +12,7 @@ from tuftenotes.yaml_places import value_places
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["DataFile", "written_at"]
+__all__ = ["DataFile", "places_in", "written_at"]
 
 _YAML = (".yml", ".yaml", ".json")
 """What the YAML library reads; JSON is YAML."""
@@ -49,9 +49,25 @@ def _paths_to(value: object, data: object) -> Iterator[tuple[str | int, ...]]:
             waiting += [(item, (*path, index)) for index, item in enumerate(inside)]
 
 
+def places_in(file: DataFile, paths: Sequence[tuple[str | int, ...]]) -> list[tuple[Location, str]]:
+    """Return for each of `paths` the place of the value that it leads to, and the line there.
+
+    That is the place of what holds it where the value itself has none, and there is no line where the format
+    does not tell.
+    """
+    around = [[path[:length] for length in range(len(path), -1, -1)] for path in paths]
+    known = file.path.lower().endswith(_YAML)
+    begins = iter(value_places(file.text, *(path for group in around for path in group)) if known else ())
+    lines = lines_of(file.text)
+    found = []
+    for group in around:
+        starts = [place for _ in group if (place := next(begins, None))]
+        line, column = starts[0][0] if starts else (0, 0)
+        found.append((Location(file.path, line, column), lines[line - 1] if line else ""))
+    return found
+
+
 def _place(file: DataFile, path: tuple[str | int, ...]) -> tuple[Location, str]:
     """Return place and line of what is at `path`; without a line where the format does not tell."""
-    places = value_places(file.text, path) if file.path.lower().endswith(_YAML) else []
-    if not places:
-        return Location(file.path), ""
-    return Location(file.path, *places[0]), lines_of(file.text)[places[0][0] - 1]
+    (place,) = places_in(file, [path])
+    return place

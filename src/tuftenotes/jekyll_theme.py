@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from tuftenotes.diagnostics import Location
+from tuftenotes.diagnostics import Location, Severity
 from tuftenotes.digest import digest
 from tuftenotes.liquid.values import Drop, to_s
 from tuftenotes.model import Document, PageView
 from tuftenotes.page_context import link_to, listing, page_context, site_context
+from tuftenotes.references import Meant
+from tuftenotes.schedule import Links
+from tuftenotes.schedule_pages import SITE_KEY, meetings_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +74,7 @@ class ThemeStage:
             layout=layout,
             layout_location=Location(item.path),
             page=page,
-            site=self.site(),
+            site=self._with_meetings(document, layout),
             body_digest=digest(html),
             fills=(),
         )
@@ -90,6 +93,18 @@ class ThemeStage:
             ]
             self._site = dict(site_context(self.config, plain(self.model.data), entries))
         return self._site
+
+    def _with_meetings(self, document: Document, layout: str) -> Mapping[str, Any]:
+        """Return `site`, with the meetings of a course where the layout shows them."""
+        site = self.site()
+        if SITE_KEY not in self.templates.site_attributes(layout):
+            return site
+        links = Links({page["path"]: page for page in site["pages"]}, Meant)
+        meetings, problems = meetings_of(
+            document, site["data"], links, lambda _, paths: [(Location(document.path), "")] * len(paths)
+        )
+        self.diagnostics += [replace(p, severity=min(p.severity, Severity.WARNING)) for p in problems]
+        return {**site, SITE_KEY: {document.path: meetings}}
 
     def _url(self, item: Item) -> str:
         return self.config.text("baseurl") + item.url

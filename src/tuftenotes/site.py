@@ -15,6 +15,8 @@ from tuftenotes.page_context import link_to, listing, page_context, site_context
 from tuftenotes.page_defaults import idle_scopes, scopes_below, with_defaults
 from tuftenotes.publication import divide, not_yet
 from tuftenotes.references import References
+from tuftenotes.schedule import Links
+from tuftenotes.schedule_pages import SITE_KEY, meetings_of
 from tuftenotes.urls import Target, page_target
 
 if TYPE_CHECKING:
@@ -37,8 +39,9 @@ class Surroundings:
     `layouts` are the names of the layouts, `site_attributes` tells what each of them reads of `site`
     (``"*"``: everything); `own_layouts` says whether the site brings layouts of its own. `dates` are the days
     on which the history says that files were changed, by their paths; `item_places` gives, for a key of
-    the configuration and so many items in its list, place and line of each. `now` is when the site is built:
-    a page that is dated later is held back.
+    the configuration and so many items in its list, place and line of each, and `data_places` does for the
+    value of a data file and paths in it. `now` is when the site is built: a page that is dated later is held
+    back.
     """
 
     assets: Collection[str] = ()
@@ -52,6 +55,9 @@ class Surroundings:
         [(Location("_config.yml"), "")] * count
     )
     now: datetime | None = None
+    data_places: Callable[[object, Sequence[tuple[str | int, ...]]], Sequence[tuple[Location, str]]] = (
+        lambda _, paths: [(Location("data"), "")] * len(paths)
+    )
 
 
 def is_markdown(name: str, config: Config) -> bool:
@@ -86,7 +92,10 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
         )
         config = config.with_values(menu=menu)
     course = _Course(config, around, targets, chapters, [d for d in ordered if _in_course(d, config)])
-    everything = site_context(config, around.data, [course.entry(document) for document in ordered])
+    entries = {document.name: course.entry(document) for document in ordered}
+    everything = site_context(config, around.data, list(entries.values()))
+    everything[SITE_KEY], found = _schedules(ordered, around, Links(entries, references.from_root))
+    problems += found
     pages = tuple(_view(document, course, references, everything) for document in ordered)
     for key in ("image", "favicon"):
         references.check_site_image(key, config.get(key), partial(_place_of_key, around, key))
@@ -121,6 +130,24 @@ def _warnings(
         Diagnostic(places[number][0], Severity.WARNING, Code.CONFIG, message, hint, places[number][1])
         for number, message, hint in problems
     ]
+
+
+def _schedules(
+    documents: Sequence[Document], around: Surroundings, links: Links
+) -> tuple[dict[str, Any], list[Diagnostic]]:
+    """Return the meetings that pages show, by the path of the page, and what is wrong with them."""
+    meetings: dict[str, Any] = {}
+    problems: list[Diagnostic] = []
+    for document in documents:
+        layout = document.meta.get("layout")
+        if (
+            isinstance(layout, str)
+            and layout in around.layouts
+            and SITE_KEY in around.site_attributes(layout)
+        ):
+            meetings[document.path], found = meetings_of(document, around.data, links, around.data_places)
+            problems += found
+    return meetings, problems
 
 
 def _place_of_key(around: Surroundings, key: str) -> tuple[Location, str]:

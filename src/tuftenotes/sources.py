@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tuftenotes.data_files import DATA_EXTENSIONS, data_key, parse_data
-from tuftenotes.data_places import DataFile, written_at
+from tuftenotes.data_places import DataFile, places_in, written_at
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
 from tuftenotes.entry_filter import EntryFilter
@@ -89,6 +89,13 @@ class Sources:
     def origin(self, value: object) -> tuple[Location, str] | None:
         """Return where in the data files a value of `data` is written; see `written_at`."""
         return written_at(self.data_files, value)
+
+    def data_places(
+        self, value: object, paths: Sequence[tuple[str | int, ...]]
+    ) -> list[tuple[Location, str]]:
+        """Return where in the data file whose whole value this is `paths` lead to; see `places_in`."""
+        file = next((file for file in self.data_files if file.value is value), None)
+        return places_in(file, paths) if file else [(Location("data"), "")] * len(paths)
 
 
 def read_sources(

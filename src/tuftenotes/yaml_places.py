@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 __all__ = ["item_key_places", "value_places"]
 
 
-def value_places(text: str, path: Sequence[str | int]) -> list[Place]:
-    """Return where in a YAML text the value begins to which `path` leads, by keys and indexes (from 0).
+def value_places(text: str, *paths: Sequence[str | int], items: bool = False) -> list[list[Place]]:
+    """Return where in a YAML text the values begin to which `paths` lead, by keys and indexes (from 0).
 
-    After that, where the items of a list begin. Empty where there is no such value, or the text cannot be
-    read. What an alias stands for is where it is written.
+    After that, with `items`, where the items of a list begin. Empty where there is no such value, or the text
+    cannot be read. What an alias stands for is where it is written.
     """
-    node, place = compose_yaml(text)
-    for step in path:
-        node = _child(node, step)
-    return [] if node is None else [place(part) for part in (node, *_items(node))]
+    root, place = compose_yaml(text)
+    found = []
+    for path in paths:
+        node = root
+        for step in path:
+            node = _child(node, step)
+        found.append([place(part) for part in (node, *(_items(node) if items else ())) if part])
+    return found
 
 
 def item_key_places(text: str, key: str) -> dict[tuple[str | int, ...], Place]:
