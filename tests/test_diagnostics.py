@@ -61,6 +61,8 @@ def test_the_nearest_known_word_is_suggested() -> None:
     """A near miss gets a hint, anything else none."""
     assert did_you_mean("sidnote", ["sidenote", "math"]) == "did you mean “sidenote”?"
     assert not did_you_mean("xyzzy", ["sidenote"])
+    assert did_you_mean("IMG.PNG", ["IMF.PNG", "img.png"]) == "did you mean “img.png”?"
+    assert did_you_mean("X" * 999, ["x" * 999]) == f"did you mean “{'x' * 999}”?"
 
 
 def test_every_code_explains_itself() -> None:

@@ -220,9 +220,13 @@ def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``did you mean “x”?`` for the known word nearest to `word`, or an empty string.
 
-    The comparison is slow: nothing is guessed for long words or among thousands of known ones.
+    One that differs in case only is nearer than all others. The comparison is slow: nothing else is guessed
+    for long words or among thousands of known ones.
     """
     words = set(known)
+    folded = word.casefold()
+    if same := sorted(known for known in words if known.casefold() == folded):
+        return f"did you mean “{same[0]}”?"
     if len(word) > _LONGEST_WORD or len(words) > _MOST_WORDS:
         return ""
     near = get_close_matches(word, sorted(w for w in words if len(w) <= _LONGEST_WORD), n=1, cutoff=0.6)
