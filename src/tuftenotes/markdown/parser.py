@@ -16,6 +16,7 @@ from tuftenotes.markdown.plugins.code import code_plugin
 from tuftenotes.markdown.plugins.containers import containers_plugin
 from tuftenotes.markdown.plugins.epigraph import epigraph_plugin
 from tuftenotes.markdown.plugins.figures import figures_plugin
+from tuftenotes.markdown.plugins.footnote_names import footnote_names_plugin
 from tuftenotes.markdown.plugins.footnotes import footnotes_plugin
 from tuftenotes.markdown.plugins.formula import formula_plugin
 from tuftenotes.markdown.plugins.headings import headings_plugin
@@ -62,6 +63,7 @@ def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     footnotes_plugin(md, sidenotes=options.footnotes == "sidenotes")
     figures_plugin(md, dialect=options.dialect)
     if options.dialect == "native":
+        footnote_names_plugin(md)
         containers_plugin(md)
         deflist_plugin(md)
     attributes_plugin(md)
