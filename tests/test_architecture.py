@@ -16,7 +16,7 @@ TESTS = Path(__file__).parent
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 LAYERS = (
-    "diagnostics digest extent",
+    "diagnostics digest extent language_tags",
     "model",
     (
         "yaml_data yaml_places front_matter page_keys markdown mathematics highlight layout layout_blocks "

@@ -15,6 +15,12 @@ from markdown_pages import complaints, page
         ("title: [a, b]", "error[config]: “title” must be a text"),
         ("order: first", "error[config]: “order” must be a number or false, not “first”"),
         ("notes: opened", "error[config]: “notes” must be one of closed, open, not “opened”"),
+        ("lang: [de]", "error[config]: “lang” must be a text"),
+        ("lang: deutsch", "warning[config]: “lang” must be the tag of a language, not “deutsch”"),
+        (
+            "permalink: https://foo.org/bar",
+            "error[config]: “permalink” is a path on the site, not an address like “https://foo.org/bar”",
+        ),
         ("titel: x", "note[unknown-key]: nothing reads the key “titel”, except templates as page.titel"),
     ],
 )
@@ -47,6 +53,8 @@ def test_a_wrong_value_is_left_out() -> None:
         "date:",
         "title: 1984",
         "draft: false\npublished: yes\nsearch: off\nsitemap: true\nnav:",
+        "permalink: /a/b/\nlang: en-GB",
+        "lang: ''",
         "order: false\nnav_order: 2.5\nnotes: open",
         "title: x\ntitles: [a]",
         "format: html\ntoc: true\nmathjax: true\nkeywords: [a]\nweight: 3",

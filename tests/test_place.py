@@ -188,3 +188,23 @@ def test_headings_without_ids(tmp_path: Path) -> None:
     """Where kramdown is to make none."""
     SiteTest(tmp_path).write({"_config.yml": "kramdown: {auto_ids: false}", "index.md": "---\n---\n"})
     assert not locate(BuildRequest(tmp_path)).options.auto_ids
+
+
+@pytest.mark.parametrize(
+    ("zone", "found"),
+    [
+        ("Europe/Berlin", []),
+        ("''", []),
+        ("Mars/Phobos", ["there is no time zone “Mars/Phobos”; UTC is used"]),
+        ("../up", ["there is no time zone “../up”; UTC is used"]),
+        ("Europe", ["there is no time zone “Europe”; UTC is used"]),
+    ],
+)
+def test_a_time_zone_that_is_not_known(tmp_path: Path, zone: str, found: list[str]) -> None:
+    """It is a warning in its line; Jekyll does its own with it."""
+    files = {"content/index.md": "", "_config.yml": f"title: T\ntimezone: {zone}\n"}
+    problems = locate(BuildRequest(SiteTest(tmp_path).write(files).root)).diagnostics
+    assert [problem.message for problem in problems] == found
+    assert {str(problem.location) for problem in problems} <= {"_config.yml:2:1"}
+    jekyll = {"_config.yml": f"dialect: jekyll\ntimezone: {zone}\n"}
+    assert locate(BuildRequest(SiteTest(tmp_path / "jekyll").write(jekyll).root)).diagnostics == ()

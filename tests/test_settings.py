@@ -103,11 +103,22 @@ def test_misspellings(values: dict[str, Any], hints: list[str]) -> None:
         ({"baseURL": "/"}, Severity.WARNING, "it is called url and baseurl here"),
         ({"math.numbering": "all"}, Severity.WARNING, "write math: {numbering: all}"),
         ({"url": "ada.github.io"}, Severity.WARNING, "https://ada.github.io"),
+        ({"lang": "deutsch"}, Severity.WARNING, "for example: lang: de, or lang: en-GB"),
+        (
+            {"edit_url": "https://example.org/edit"},
+            Severity.WARNING,
+            "for example: https://github.com/ada/notes/edit/main/{path}",
+        ),
+        (
+            {"permalink": "https://example.org/:path/"},
+            Severity.ERROR,
+            "one of pretty and none, or a path with :path and :basename",
+        ),
         ({"menu": 45_045}, Severity.ERROR, "for example: - {title: Schedule, url: /schedule/}"),
     ],
 )
 def test_what_a_native_site_cannot_mean(values: dict[str, Any], severity: Severity, hint: str) -> None:
-    """Other programs' keys, dots, an address without scheme and a menu that is no list are named."""
+    """Other programs' keys, dots, an address without scheme and values that cannot be meant are named."""
     places: Places = {(name,): Location("_config.yml", 3, 1) for name in values}
     config, (problem,) = make_config(values, places, "native")
     assert (problem.severity, problem.hint, problem.location.line) == (severity, hint, 3)

@@ -100,8 +100,9 @@ def _faults(number: int, entry: object) -> Iterator[DefaultsProblem]:
         elif given is not None and not isinstance(given, Mapping):
             told = f"“{name}” must be a mapping, not “{given!s:.60}”: this entry changes nothing"
             yield DefaultsProblem((number, name), Severity.WARNING, Code.CONFIG, told, _EXAMPLE)
-    for key, code, message, hint in key_problems(values) if isinstance(values, Mapping) else ():
-        yield DefaultsProblem((number, "values", key), code.severity, code, message, hint)
+    for problem in key_problems(values) if isinstance(values, Mapping) else ():
+        where = (number, "values", problem.key)
+        yield DefaultsProblem(where, problem.severity, problem.code, problem.message, problem.hint)
 
 
 def scopes_below(defaults: Sequence[Any], folder: str, names: Collection[str]) -> Sequence[Any]:

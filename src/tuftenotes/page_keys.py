@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+from tuftenotes.language_tags import language_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tuftenotes.front_matter import FrontMatter
 
-__all__ = ["check_keys", "key_problems"]
+__all__ = ["Problem", "check_keys", "key_problems"]
 
 _TEXTS = frozenset({"title", "subtitle", "description", "lang", "permalink"})
 _DATES = frozenset({"date", "last_modified_at"})
@@ -28,6 +29,7 @@ _KNOWN = frozenset({
 _SHORTEST_MISSPELLING = 4
 _MOST_GUESSED = 100
 """Keys for which a known one is looked for that they may mean."""
+_ADDRESS = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/]*/?")
 _ZONE = re.compile(r"\s+(?=(?:[+-]\d\d:?\d\d|Z)\Z)")
 
 
@@ -41,29 +43,53 @@ def check_keys(
     problems = tuple(key_problems(front.meta))
     if not problems:
         return front.meta, ()
-    wrong = {key for key, code, *_ in problems if code.severity is Severity.ERROR}
-    found = tuple(_diagnostic(front.lines, path, lines, *problem) for problem in problems)
+    wrong = {problem.key for problem in problems if problem.severity is Severity.ERROR}
+    found = tuple(_diagnostic(front.lines, path, lines, problem) for problem in problems)
     return {key: value for key, value in front.meta.items() if key not in wrong}, found
 
 
-def key_problems(meta: Mapping[str, Any]) -> Iterator[tuple[str, Code, str, str]]:
-    """Yield key, code, message and hint of each problem; where the code is an error's, the value is unfit."""
+class Problem(NamedTuple):
+    """What is wrong with a key; where that is an error, its value is unfit."""
+
+    key: str
+    code: Code
+    severity: Severity
+    message: str
+    hint: str
+
+
+def key_problems(meta: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what is wrong with the keys of a page, in their order."""
     for key, value in meta.items():
-        if value is not None and (found := _wrong_value(key, value)):
-            yield key, *found
+        if value is not None and (fault := _wrong_value(key, value)):
+            code, message, hint = fault
+            severity = Severity.WARNING if key == "lang" and isinstance(value, str) else code.severity
+            yield Problem(key, code, severity, message, hint)
     for key in list(meta)[:_MOST_GUESSED]:
         if key not in _KNOWN and len(key) >= _SHORTEST_MISSPELLING:
             near = get_close_matches(key, _KNOWN, 1, 0.8)
             if near and near[0] not in meta:
+                code = Code.UNKNOWN_KEY
                 message = f"nothing reads the key “{key}”, except templates as page.{key}"
-                yield key, Code.UNKNOWN_KEY, message, f"did you mean “{near[0]}”?"
+                yield Problem(key, code, code.severity, message, f"did you mean “{near[0]}”?")
+
+
+def _unfit_text(key: str, text: str, *, is_text: bool) -> tuple[Code, str, str] | None:
+    if not is_text:
+        return Code.CONFIG, f"“{key}” must be a text", f'put it into quotes: {key}: "…"'
+    if key == "permalink" and (address := _ADDRESS.match(text)):
+        message = f"“permalink” is a path on the site, not an address like “{text:.60}”"
+        return Code.CONFIG, message, f"write permalink: /{text[address.end() :]:.60}"
+    if key == "lang" and text and (fault := language_fault(text)):
+        return Code.CONFIG, *fault
+    return None
 
 
 def _wrong_value(key: str, value: object) -> tuple[Code, str, str] | None:
     """Return code, message and hint for a value that its key cannot have."""
     shown = f"not “{value!s:.60}”"
-    if key in _TEXTS and isinstance(value, list | dict):
-        return Code.CONFIG, f"“{key}” must be a text", f'put it into quotes: {key}: "…"'
+    if key in _TEXTS:
+        return _unfit_text(key, str(value), is_text=not isinstance(value, list | dict))
     if key in _DATES and not _is_date(value):
         return Code.DATE, f"“{value!s:.60}” is not a date", f"write it as {key}: 2026-10-05"
     if key in _NUMBERS and not isinstance(value, int | float):
@@ -86,11 +112,8 @@ def _is_date(value: object) -> bool:
     return True
 
 
-def _diagnostic(  # noqa: PLR0913, PLR0917 - where, and the four parts of a problem
-    places: Mapping[str, int], path: str, lines: Sequence[str], key: str, code: Code, message: str, hint: str
-) -> Diagnostic:
-    line = places.get(key, 0)
+def _diagnostic(places: Mapping[str, int], path: str, lines: Sequence[str], problem: Problem) -> Diagnostic:
+    line = places.get(problem.key, 0)
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    return Diagnostic(
-        Location(path, line, 1 if line else 0), code.severity, code, message, hint, excerpt[:1000]
-    )
+    place = Location(path, line, 1 if line else 0)
+    return Diagnostic(place, problem.severity, problem.code, problem.message, problem.hint, excerpt[:1000])

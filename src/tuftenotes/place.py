@@ -183,7 +183,7 @@ def _defaults(read: ReadConfig, config: Config) -> tuple[Config, list[Diagnostic
 
 def _unknown_zone(read: ReadConfig, config: Config) -> Iterator[Diagnostic]:
     name = config.text("timezone")
-    if config.native and zone_of(name) is None:
+    if config.native and zone_of(name) is None and zone_of("Europe/Berlin"):
         problem = read.problem("timezone", f"there is no time zone “{name:.60}”; UTC is used")
         yield replace(problem, severity=Severity.WARNING, hint="for example: Europe/Berlin")
 

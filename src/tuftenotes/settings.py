@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from tuftenotes.config_keys import ALWAYS_EXCLUDED, ELSEWHERE, FOREIGN_NAMES, KEYS, Key, Kind
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
+from tuftenotes.language_tags import language_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -194,7 +195,7 @@ def _misspellings(values: Mapping[str, Any], places: Places) -> Iterable[Diagnos
 
 
 def _mistaken(values: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]:
-    """Find what a native site cannot mean: other programs' keys, dots for nesting, a url without scheme."""
+    """Find what a native site cannot mean: other programs' keys, dots for nesting, unfit values."""
     for name, value in values.items():
         code, severity, hint = Code.UNKNOWN_KEY, Severity.WARNING, ""
         message = f"nothing reads the key “{name}”"
@@ -203,13 +204,27 @@ def _mistaken(values: Mapping[str, Any], places: Places) -> Iterable[Diagnostic]
         elif name in _BY_NAME and "." in name:
             section, key = name.split(".")
             hint = f"write {section}: {{{key}: {value}}}"
-        elif name == "url" and value and "://" not in value:
-            code, message = Code.CONFIG, f"“url” must begin with https://, not “{value:.60}”"
-            hint = f"https://{value.removeprefix('//')}"
-        elif name == "menu" and value and not isinstance(value, list):
-            code, severity = Code.CONFIG, Severity.ERROR
-            message = "“menu” must be a list of links with a title and a url"
-            hint = "for example: - {title: Schedule, url: /schedule/}"
+        elif fault := _unfit(name, value) if value else None:
+            code, (severity, message, hint) = Code.CONFIG, fault
         if hint:
             location = places.get((name,), Location("_config.yml"))
             yield Diagnostic(location, severity, code, message, hint)
+
+
+def _unfit(name: str, value: Any) -> tuple[Severity, str, str] | None:  # noqa: ANN401 (as the key's kind says)
+    """Return what is wrong with a value that is of the right kind, and a hint."""
+    if name == "url" and "://" not in value:
+        message = f"“url” must begin with https://, not “{value:.60}”"
+        return Severity.WARNING, message, f"https://{value.removeprefix('//')}"
+    if name == "menu" and not isinstance(value, list):
+        hint = "for example: - {title: Schedule, url: /schedule/}"
+        return Severity.ERROR, "“menu” must be a list of links with a title and a url", hint
+    if name == "lang" and (fault := language_fault(value)):
+        return Severity.WARNING, *fault
+    if name == "edit_url" and "{path}" not in value:
+        hint = "for example: https://github.com/ada/notes/edit/main/{path}"
+        return Severity.WARNING, "“edit_url” has no {path}, so that all pages have the same address", hint
+    if name == "permalink" and "://" in value:
+        message = f"“permalink” is the form of the paths of the site, not an address like “{value:.60}”"
+        return Severity.ERROR, message, "one of pretty and none, or a path with :path and :basename"
+    return None

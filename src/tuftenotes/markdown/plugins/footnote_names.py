@@ -29,7 +29,7 @@ def footnote_names_plugin(md: MarkdownIt) -> None:
 def _rule(state: StateCore) -> None:
     page = page_of(state.env)
     references: dict[str, Mapping[str, Any]] = state.env.get("references", {})
-    for label in [label for label in references if label[0] == "^" and len(label[1:].split()) > 1]:
+    for label in [label for label in references if label.startswith("^") and len(label[1:].split()) > 1]:
         line = references.pop(label)["map"][0]
         text = page.block.line(line)
         start = max(text.find("[^"), 0)
