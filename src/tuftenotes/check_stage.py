@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tuftenotes.checks import CheckedPage, Facts, check_site
 from tuftenotes.course import in_sequence
 from tuftenotes.references import fill_marks
+from tuftenotes.schedule_pages import SITE_KEY
 
 if TYPE_CHECKING:
     from tuftenotes.checks.external import Ask
@@ -34,6 +35,7 @@ def check_pages(
             url=view.url,
             fills=view.fills,
             in_sequence=in_sequence(documents[view.path]),
+            layout_ids=tuple(meeting["id"] for meeting in view.site.get(SITE_KEY, {}).get(view.path, ())),
         )
         for view in site.pages
     )

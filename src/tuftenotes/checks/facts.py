@@ -37,7 +37,8 @@ class CheckedPage:
 
     `url` is the URL path with the baseurl; `fills` are what the document's placeholders were filled with;
     `in_sequence` tells whether previous and next links lead to it. `whole` is the page in its layout, empty
-    where the layout adds nothing that a rule would have to know of.
+    where the layout adds nothing that a rule would have to know of but `layout_ids`: the ids of the meetings
+    that it shows.
     """
 
     document: Document
@@ -47,6 +48,7 @@ class CheckedPage:
     fills: tuple[str, ...]
     in_sequence: bool
     whole: str = ""
+    layout_ids: tuple[str, ...] = ()
 
     @cached_property
     def facts(self) -> HtmlFacts:

@@ -41,8 +41,8 @@ def broken_anchors(site: Facts) -> Iterator[Diagnostic]:
             target, anchor = _page_and_anchor(site, page, link)
             if target is None or not anchor or anchor in target.frame.ids or anchor == "top":
                 continue
-            if any(anchor == label.anchor for label in target.document.labels):
-                continue  # MathJax will make it
+            if anchor in target.layout_ids or any(anchor == label.anchor for label in target.document.labels):
+                continue  # the layout makes it, or MathJax will
             message = f"{_name(page, target)} has no place called “{anchor}”"
             hint = did_you_mean(anchor, target.frame.ids)
             yield from page.at_places(Code.BROKEN_ANCHOR, page.links_to(link), link, message, hint)
