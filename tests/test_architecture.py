@@ -16,7 +16,7 @@ TESTS = Path(__file__).parent
 MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
 
 LAYERS = (
-    "diagnostics digest extent language_tags",
+    "diagnostics digest extent language_tags unreadable",
     "model",
     (
         "yaml_data yaml_places front_matter page_keys markdown mathematics highlight layout layout_blocks "
@@ -24,7 +24,7 @@ LAYERS = (
         "verbatim liquid"
     ),
     (
-        "config_keys settings urls site references menu schedule checks course cards page_context "
+        "config_keys settings urls addresses site references menu schedule checks course cards page_context "
         "page_defaults schedule_pages pictures publication feed sitemap collisions entry_filter"
     ),
     (

@@ -59,6 +59,15 @@ def test_what_it_shows(tmp_path: Path) -> None:
     assert '<li id="meeting-2">' in html
 
 
+def test_notes_that_are_not_shown_yet(tmp_path: Path) -> None:
+    """A draft, or a page of a later day, has its title without a link."""
+    later = {"content/b.md": "---\ntitle: Next week\ndate: 2999-01-01\n---\n"}
+    files = {**SITE, **later, "data/schedule.yml": MEETING + "  notes: [b.md]\n"}
+    site = SiteTest(tmp_path).write(files)
+    assert [problem.severity.name for problem in site.build().diagnostics] == ["NOTE"]
+    assert "Notes: Next week" in site.page("schedule/index.html")
+
+
 def test_one_value_is_a_list_of_one(tmp_path: Path) -> None:
     """So for topics, notes, slides and readings; what follows is the same as with brackets."""
     one = MEETING + "  topics: density\n  notes: a.md\n  slides: slides/one.pdf\n  reading: {title: B}\n"

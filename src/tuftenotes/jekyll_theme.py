@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from tuftenotes.addresses import Meant
 from tuftenotes.diagnostics import Location, Severity
 from tuftenotes.digest import digest
 from tuftenotes.liquid.values import Drop, to_s
 from tuftenotes.model import Document, PageView
 from tuftenotes.page_context import link_to, listing, page_context, site_context
-from tuftenotes.references import Meant
 from tuftenotes.schedule import Links
 from tuftenotes.schedule_pages import SITE_KEY, meetings_of
 

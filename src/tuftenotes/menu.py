@@ -10,8 +10,8 @@ from tuftenotes.diagnostics import Code, Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tuftenotes.addresses import Meant
     from tuftenotes.diagnostics import Location
-    from tuftenotes.references import Meant
 
 __all__ = ["resolve_menu"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tuftenotes.model import Document
     from tuftenotes.settings import Config
 
-__all__ = ["Reason", "divide", "not_yet", "zone_of"]
+__all__ = ["Reason", "divide", "held_page", "not_yet", "zone_of"]
 
 _BLANK_ZONE = re.compile(r"\s+(?=(?:[+-]\d\d:?\d\d|Z)\Z)")
 
@@ -50,6 +50,11 @@ def divide(
         else:
             held.append((document, reason))
     return shown, held
+
+
+def held_page(path: str, reason: Reason) -> tuple[str, str]:
+    """Return message and hint for a link to a page that is held back."""
+    return f"the page “{path}” {reason.text}: there is nothing to link to", reason.hint
 
 
 def not_yet(held: Iterable[tuple[Document, Reason]]) -> tuple[Diagnostic, ...]:

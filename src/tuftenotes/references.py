@@ -3,36 +3,36 @@ r"""Filling the gaps that only the site can fill: links, pictures, ``\ref`` acro
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
+from tuftenotes.addresses import (
+    ELSEWHERE,
+    OF_ONE_MACHINE,
+    Meant,
+    address_in,
+    outputs_of,
+    scheme_hint,
+    split_address,
+)
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
 from tuftenotes.pictures import dark_variant, double_variant, picture
+from tuftenotes.publication import held_page
 from tuftenotes.urls import decode_path, encode_path, join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from tuftenotes.model import Dialect, Document, Label, Placeholder
     from tuftenotes.publication import Reason
     from tuftenotes.urls import Target
 
-__all__ = ["Meant", "References", "fill_marks"]
+__all__ = ["References", "fill_marks"]
 
 _MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
-_OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]|$", re.IGNORECASE)
-_OF_ONE_MACHINE = re.compile(r"[a-z]:[\\/%]|attachment:|file:", re.IGNORECASE)
-_MEANT = (
-    (re.compile(r"(?=www\.)", re.IGNORECASE), "https://"),
-    (re.compile(r"(?=[\w.+-]+@[\w-]+\.[\w.-]+$)"), "mailto:"),
-    (re.compile(r"https?:?/*(?=\w)", re.IGNORECASE), "https://"),
-)
-"""How an address begins that leads to no file of the site, and how it was meant to."""
 _MOST_GUESSES = 100
 """Different names of a build for which a like one is looked for: each is compared with those of all files."""
-_SPLIT = re.compile(r"[?#]")
 _NO_TEXT = re.compile(r"[\\{}$]")
 """What TeX does not show as itself in a text."""
 
@@ -40,15 +40,6 @@ _NO_TEXT = re.compile(r"[\\{}$]")
 def fill_marks(text: str, fills: Sequence[str]) -> str:
     """Put ``fills[N]`` where the mark of the placeholder N stands."""
     return _MARK.sub(lambda mark: fills[int(mark[1])], text) if "\ufdd0" in text else text
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What an address means that is no page's: the same, or the one to use, and what is wrong with it."""
-
-    address: str
-    problem: str = ""
-    hint: str = ""
 
 
 @dataclass(slots=True)
@@ -110,7 +101,7 @@ class References:
         is no error.
         """
         given = document.meta.get("image")
-        address = _address(given)
+        address = address_in(given)
         if self._lacks(address):
             line = document.lines.get("image", 0)
             excerpt = f"image: {address}" if line and address is given else ""
@@ -122,7 +113,7 @@ class References:
 
         `place` tells where the key is, and its line.
         """
-        address = _address(given)
+        address = address_in(given)
         if self._lacks(address):
             self._report_image(address, *place(), key=key)
 
@@ -131,9 +122,9 @@ class References:
 
         A path is one from the root; the name of a source leads to its page.
         """
-        if _OUTWARD.match(address):
+        if ELSEWHERE.match(address):
             return Meant(address)
-        path, tail = _split(address)
+        path, tail = split_address(address)
         wanted = join("", decode_path(path))
         if wanted not in self._names and self._lookup(wanted) is not None:
             return Meant(address)
@@ -141,21 +132,21 @@ class References:
             if (url := self._lookup(candidate)) is not None:
                 return Meant(url + tail)
             if (held := self._held_at(candidate)) is not None:
-                return Meant(address, *_held_page(path, held))
+                return Meant(address, *held_page(path, held))
         return Meant(
-            address, f"the site has no “{path}”", _scheme_hint(path) or self._guess(wanted, pages=True)
+            address, f"the site has no “{path}”", scheme_hint(path) or self._guess(wanted, pages=True)
         )
 
     def _lacks(self, address: str) -> bool:
         """Tell whether a path from the root, not an address elsewhere, leads to no file of the site."""
-        if self.dialect == "jekyll" or not address or _OUTWARD.match(address):
+        if self.dialect == "jekyll" or not address or ELSEWHERE.match(address):
             return False
-        return self._lookup(join("", decode_path(_split(address)[0]))) is None
+        return self._lookup(join("", decode_path(split_address(address)[0]))) is None
 
     def _report_image(
         self, address: str, place: Location, excerpt: str, folder: str = "", key: str = "image"
     ) -> None:
-        path = decode_path(_split(address)[0])
+        path = decode_path(split_address(address)[0])
         beside = join(folder, path)
         hint = f"did you mean “{beside}”?" if beside in self.assets else self._guess(join("", path))
         hint = hint or "write its path from the root of the site, as in /figures/plot.png"
@@ -166,9 +157,9 @@ class References:
 
     def _href(self, placeholder: Placeholder, document: Document, target: Target) -> str:
         address = placeholder.target
-        if _OUTWARD.match(address):
+        if ELSEWHERE.match(address):
             return escape(address)
-        path, tail = _split(address)
+        path, tail = split_address(address)
         found = next(
             (url for c in self._candidates(path, document, target) if (url := self._lookup(c)) is not None),
             None,
@@ -177,7 +168,7 @@ class References:
             held = next(
                 (r for c in self._candidates(path, document, target) if (r := self._held_at(c))), None
             )
-            message, hint = self._no_page(path, document) if held is None else _held_page(path, held)
+            message, hint = self._no_page(path, document) if held is None else held_page(path, held)
             self._report(Code.BROKEN_LINK, placeholder, message, hint)
         if found is None or self.dialect == "jekyll":
             return escape(address)
@@ -187,18 +178,18 @@ class References:
         """Return the URL (without the baseurl) of the page or file that a path from the root means."""
         if candidate in self._names:
             return self._names[candidate]
-        for output in _outputs_of(candidate):
+        for output in outputs_of(candidate):
             if output in self._outputs:
                 return self._outputs[output]
         return encode_path(f"/{candidate}") if candidate in self.assets else None
 
     def _held_at(self, candidate: str) -> Reason | None:
         """Return why the page that a path from the root means is held back, if it is."""
-        return next((self._held[name] for name in _outputs_of(candidate) if name in self._held), None)
+        return next((self._held[name] for name in outputs_of(candidate) if name in self._held), None)
 
     def _no_page(self, path: str, document: Document) -> tuple[str, str]:
         """Return message and hint for a path that leads to nothing there is."""
-        hint = _scheme_hint(path) or self._nearest(path, document)
+        hint = scheme_hint(path) or self._nearest(path, document)
         return f"the site has no “{path}”", hint
 
     def _candidates(self, path: str, document: Document, target: Target) -> Iterable[str]:
@@ -220,13 +211,13 @@ class References:
     ) -> tuple[str, str | None]:
         """Return the address of a file of the site, and its name if there is such a file."""
         address = placeholder.target
-        if _OF_ONE_MACHINE.match(address):
+        if OF_ONE_MACHINE.match(address):
             message = f"“{decode_path(address)}” is on no other machine than yours"
             hint = "put the file into the site and name it from there, as in figures/plot.png"
             self._report(Code.MISSING_IMAGE, placeholder, message, hint)
-        if _OUTWARD.match(address):
+        if ELSEWHERE.match(address):
             return address, None
-        path, tail = _split(address)
+        path, tail = split_address(address)
         name = next((c for c in self._candidates(path, document, target) if c in self.assets), None)
         if name is None:
             hint = self._nearest(path, document)
@@ -248,7 +239,7 @@ class References:
     def _figure(self, placeholder: Placeholder, document: Document, target: Target) -> str:
         """Return the picture of a Tufte tag, whose plugin puts the site's baseurl before any path."""
         address, name = self._find_asset(placeholder, document, target)
-        if name is None and not _OUTWARD.match(address):
+        if name is None and not ELSEWHERE.match(address):
             address = f"{self.baseurl}/{address.removeprefix('/')}"
         return picture(address, placeholder.attributes, self.sizes.get(name or ""))
 
@@ -305,29 +296,3 @@ class References:
     def _report(self, code: Code, at: Placeholder | Label, message: str, hint: str = "") -> None:
         excerpt = getattr(at, "excerpt", "")
         self.diagnostics.append(Diagnostic(at.location, code.severity, code, message, hint, excerpt))
-
-
-def _outputs_of(candidate: str) -> tuple[str, str, str]:
-    """Return the files of the destination that a path from the root may mean."""
-    return candidate, f"{candidate}/index.html" if candidate else "index.html", f"{candidate}.html"
-
-
-def _held_page(path: str, reason: Reason) -> tuple[str, str]:
-    return f"the page “{path}” {reason.text}: there is nothing to link to", reason.hint
-
-
-def _split(address: str) -> tuple[str, str]:
-    found = _SPLIT.search(address)
-    return (address[: found.start()], address[found.start() :]) if found else (address, "")
-
-
-def _scheme_hint(path: str) -> str:
-    """Return a hint for an address of another site that has no scheme, or a broken one."""
-    meant = next((f"{start}{path[m.end() :]}" for p, start in _MEANT if (m := p.match(path))), "")
-    return f"did you mean “{meant}”?" if meant else ""
-
-
-def _address(given: object) -> str:
-    """Return the address of a picture, empty where it has none."""
-    address = given.get("path") if isinstance(given, Mapping) else given
-    return address if isinstance(address, str) else ""

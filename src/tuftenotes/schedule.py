@@ -16,7 +16,7 @@ from tuftenotes.diagnostics import Code, Severity, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from tuftenotes.references import Meant
+    from tuftenotes.addresses import Meant
 
 __all__ = ["Fault", "Links", "Path", "read_meetings"]
 
@@ -41,10 +41,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Where a schedule may lead: the pages by the names of their files, and what an address means."""
+    """Where a schedule may lead: the pages by the names of their files, and what an address means.
+
+    `held` has the titles of pages that are not shown yet, by the names of their files.
+    """
 
     pages: Mapping[str, Mapping[str, Any]]
     meant: Callable[[str], Meant]
+    held: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_meetings(
@@ -141,6 +145,8 @@ class _Reading:
             return {"url": name, "title": name}
         name, mark, anchor = name.lstrip("/").partition("#")
         page = self.links.pages.get(name)
+        if name in self.links.held:
+            return {"url": "", "title": self.links.held[name]}
         if page is None:
             self.refuse(path, f"there is no page “{name}”", _guess(name, self.links.pages, self.faults))
             return {"url": "", "title": name}

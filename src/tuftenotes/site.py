@@ -94,7 +94,8 @@ def assemble(documents: Sequence[Document], config: Config, around: Surroundings
     course = _Course(config, around, targets, chapters, [d for d in ordered if _in_course(d, config)])
     entries = {document.name: course.entry(document) for document in ordered}
     everything = site_context(config, around.data, list(entries.values()))
-    everything[SITE_KEY], found = _schedules(ordered, around, Links(entries, references.from_root))
+    waiting = {document.name: without_marks(document.title) for document, _ in held}
+    everything[SITE_KEY], found = _schedules(ordered, around, Links(entries, references.from_root, waiting))
     problems += found
     pages = tuple(_view(document, course, references, everything) for document in ordered)
     for key in ("image", "favicon"):

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from tuftenotes.data_files import DATA_EXTENSIONS, data_key, parse_data
 from tuftenotes.data_places import DataFile, places_in, written_at
-from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
+from tuftenotes.diagnostics import Diagnostic, Location, SiteError
 from tuftenotes.digest import digest
 from tuftenotes.entry_filter import EntryFilter
 from tuftenotes.file_memo import FileMemo, digest_of_file
 from tuftenotes.front_matter import has_front_matter
 from tuftenotes.layout import TemplateSource
 from tuftenotes.model import SourceFile
+from tuftenotes.unreadable import not_utf8, unreadable
 from tuftenotes.walk import Walk
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ class UnreadFile:
         try:
             data = Path(self.file).read_bytes()
         except OSError as error:
-            raise SiteError(_unreadable(self.path, f"cannot be read: {error.strerror}")) from error
+            raise SiteError(unreadable(self.path, f"cannot be read: {error.strerror}")) from error
         if digest(data) != self.digest:
-            raise SiteError(_unreadable(self.path, "changed while the site was built; build again"))
+            raise SiteError(unreadable(self.path, "changed while the site was built; build again"))
         return data
 
 
@@ -185,7 +186,7 @@ class _Reader:
                     continue
                 page = page_of_file(entry.file) if always else _page_with_front_matter(entry.file)
             except OSError as error:
-                self.report_unreadable(entry.path, error)
+                self.reportunreadable(entry.path, error)
                 continue
             if page is None:
                 self.assets[name] = Asset(entry.path, entry.file)
@@ -199,7 +200,7 @@ class _Reader:
         try:
             return data.decode().removeprefix("\ufeff")
         except UnicodeDecodeError as error:
-            self.diagnostics.append(_not_utf8(path, data, error.start))
+            self.diagnostics.append(not_utf8(path, data, error.start))
             return None
 
     def read_texts(self, folder: str, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
@@ -213,7 +214,7 @@ class _Reader:
             try:
                 data = Path(entry.file).read_bytes()
             except OSError as error:
-                self.report_unreadable(entry.path, error)
+                self.reportunreadable(entry.path, error)
                 continue
             text = self.decode(entry.path, data)
             if text is not None:
@@ -235,9 +236,9 @@ class _Reader:
             place[key] = value
         return result
 
-    def report_unreadable(self, path: str, error: OSError) -> None:
+    def reportunreadable(self, path: str, error: OSError) -> None:
         """Record a file that the system does not let us read."""
-        self.diagnostics.append(_unreadable(path, f"cannot be read: {error.strerror}"))
+        self.diagnostics.append(unreadable(path, f"cannot be read: {error.strerror}"))
 
 
 page_of_file: FileMemo[tuple[bytes, str]] = FileMemo(lambda data: (data, digest(data)))
@@ -284,21 +285,3 @@ def _names_beside(root: Path, config: Config) -> frozenset[str]:
 def _admits_beside(own: frozenset[str], admits: Callable[..., bool], path: str, *, is_folder: bool) -> bool:
     """Leave out the folders that a native site without a folder for its content has beside its pages."""
     return not (is_folder and path in own) and admits(path, is_folder=is_folder)
-
-
-def _unreadable(path: str, message: str) -> Diagnostic:
-    return Diagnostic(Location(path), Code.UNREADABLE.severity, Code.UNREADABLE, message)
-
-
-def _not_utf8(path: str, data: bytes, start: int) -> Diagnostic:
-    line_start = data.rfind(b"\n", 0, start) + 1
-    before = data[line_start:start].decode().removeprefix("\ufeff")
-    rest = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
-    line = data.count(b"\n", 0, start) + 1
-    utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    hint = "the file looks like UTF-16; save it as UTF-8" if utf16 else "save the file as UTF-8"
-    message = f"byte 0x{data[start]:02X} is not UTF-8"
-    code = Code.ENCODING
-    return Diagnostic(
-        Location(path, line, len(before) + 1), code.severity, code, message, hint, before + rest
-    )
