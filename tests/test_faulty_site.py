@@ -190,6 +190,9 @@ title: Foreign
 ---
 As in ⟪foreign-syntax⟫[[Notes]], a List⟪unknown-element⟫<int>.
 
+<p>Text</p>
+⟪misplaced⟫{: .lead}
+
 ⟪unclosed⟫```
 code
 """,

@@ -86,6 +86,11 @@ class Code(Enum):
         Severity.WARNING,
         "Another program's notation, which the page shows as it is typed.",
     )
+    MISPLACED = (
+        "misplaced",
+        Severity.WARNING,
+        "Something that is not read where it stands: attributes under HTML, a tag in it, a cell too many.",
+    )
     UNKNOWN_ELEMENT = (
         "unknown-element",
         Severity.WARNING,

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.helpers import parseLinkLabel
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
+from tuftenotes.diagnostics import Code
 from tuftenotes.markdown.landmarks import last
 from tuftenotes.markdown.nested import inline_tokens
-from tuftenotes.markdown.page import page_of
+from tuftenotes.markdown.page import Page, Place, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,13 +32,17 @@ if TYPE_CHECKING:
 
     from tuftenotes.model import Dialect
 
-__all__ = ["add_attributes", "attributes_plugin", "opening_of"]
+__all__ = ["add_attributes", "attach_to_blocks", "attributes_plugin", "opening_of", "with_attributes"]
 
 _LINE = re.compile(r"\{:.*\}[ \t]*\Z|\{[.#][^{}]*\}[ \t]*\Z")
 _SPAN = re.compile(r"\{(?::|(?=[.#]|[\w-]+=))[^{}\n]*\}")
 _HEADING = re.compile(r"[ \t]+\{:?[ \t]*#([\w:.-]+)[ \t]*\}\Z")
 _HEADING_LIST = re.compile(r"[ \t]+(\{[.#][^{}]*\})\Z")
+_FIRST_TAG = re.compile(r'<\w+((?: [\w-]+="[^"]*")*)')
+_ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _ATTRIBUTES = "block_attributes"
+_OF_OURS = frozenset({"figure", "epigraph", "formula"})
+"""The blocks that Jekyll's plugins make, and kramdown has no attributes for."""
 
 
 def attributes_plugin(md: MarkdownIt) -> None:
@@ -45,7 +51,7 @@ def attributes_plugin(md: MarkdownIt) -> None:
     md.inline.ruler.before("span", "tag_after_bracket", _tag_after_bracket)
     alt: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("table", _ATTRIBUTES, _line_rule, alt)
-    md.core.ruler.after("block", _ATTRIBUTES, _attach_to_blocks)
+    md.core.ruler.after("block", _ATTRIBUTES, _attach_on_page)
     md.core.ruler.after("inline", "span_attributes", _attach_to_spans)
 
 
@@ -81,41 +87,77 @@ def _line_rule(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if not silent:
         token = state.push(_ATTRIBUTES, "", 0)
         token.map = [start_line, start_line + 1]
+        token.meta["place"] = Place(page_of(state.env).block, start)
         token.attrs.update(_read(line) or {})
         state.line = start_line + 1
     return True
 
 
-def _attach_to_blocks(state: StateCore) -> None:
+def _attach_on_page(state: StateCore) -> None:
+    state.tokens = attach_to_blocks(page_of(state.env), state.tokens)
+
+
+def attach_to_blocks(page: Page, tokens: list[Token]) -> list[Token]:
     """Give each attribute line to the block right above it, else to the block below; drop the line."""
+    if _ATTRIBUTES not in [token.type for token in tokens]:
+        return tokens
     kept: list[Token] = []
-    waiting: dict[str, str | int | float] = {}
-    for index, token in enumerate(state.tokens):
+    waiting: Token | None = None
+    for token in tokens:
         if token.type != _ATTRIBUTES:
             if waiting and token.nesting >= 0:
-                add_attributes(token, waiting)
-                waiting = {}
+                _give(page, waiting, token)
+                waiting = None
             kept.append(token)
             continue
         above = opening_of(kept) if token.map and _touches(kept, token.map[0]) else None
         if above is not None:
-            add_attributes(above, token.attrs)
-        elif index + 1 < len(state.tokens):
-            waiting.update(token.attrs)
-    state.tokens = kept
+            _give(page, token, above)
+        elif waiting is None:
+            waiting = token
+        else:
+            waiting.attrs |= token.attrs
+    if waiting:
+        _report(page, waiting, "there is no block that these attributes are for", "write them under one")
+    return kept
+
+
+def _give(page: Page, line: Token, block: Token) -> None:
+    """Give the attributes of a line to a block, if it can have some."""
+    if block.type == "html_block":
+        hint = "write them into its own tag"
+        _report(page, line, "an element of HTML does not get these attributes", hint)
+    if page.options.dialect == "native" or block.type not in _OF_OURS:
+        add_attributes(block, line.attrs)
+
+
+def _report(page: Page, line: Token, message: str, hint: str) -> None:
+    if page.options.dialect == "native":
+        page.report(Code.MISPLACED, line.meta["place"], message, hint)
 
 
 def _touches(tokens: Sequence[Token], line: int) -> bool:
     """Return whether the block that `tokens` end with ends right above `line`."""
     opening = opening_of(tokens)
-    return bool(opening and opening.map and opening.map[1] >= line and _last_line(tokens) == line)
+    if opening is None or opening.map is None:
+        return False
+    if _is_container(opening):
+        return _end(opening) == line
+    return opening.map[1] >= line and _last_line(tokens) == line
 
 
 def _last_line(tokens: Sequence[Token]) -> int:
-    return max(
-        (t.map[1] for t in reversed(tokens[-40:]) if t.map and (t.type == "inline" or not t.nesting)),
-        default=-1,
-    )
+    counted = (t for t in tokens[-40:] if t.type == "inline" or not t.nesting or _is_container(t))
+    return max((_end(token) for token in counted), default=-1)
+
+
+def _is_container(token: Token) -> bool:
+    return token.nesting > 0 and token.type.startswith("container_")
+
+
+def _end(token: Token) -> int:
+    """Return the line behind a token; that of colons, which ends a container, is not in the map of any."""
+    return token.map[1] + _is_container(token) if token.map else -1
 
 
 def opening_of(tokens: Sequence[Token], end: int | None = None) -> Token | None:
@@ -177,3 +219,20 @@ def add_attributes(token: Token, attributes: Mapping[str, str | int | float]) ->
             token.attrJoin("class", str(value))
         else:
             token.attrSet(key, str(value))
+
+
+def with_attributes(html: str, attributes: Mapping[str, str | int | float]) -> str:
+    """Return `html` with the attributes in its first tag, which has its own in double quotes, if any."""
+    first = _FIRST_TAG.match(html) if attributes else None
+    if first is None:
+        return html
+    merged = dict(_ATTRIBUTE.findall(first[1]))
+    for key, value in attributes.items():
+        written = escapeHtml(str(value))
+        if key == "class" and key in merged:
+            written = f"{merged[key]} {written}"
+        elif key == "style" and key in merged:
+            written = f"{written};{merged[key]}"
+        merged[key] = written
+    written = "".join(f' {escapeHtml(key)}="{value}"' for key, value in merged.items())
+    return html[: first.start(1)] + written + html[first.end() :]

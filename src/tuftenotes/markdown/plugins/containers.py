@@ -94,7 +94,9 @@ def _placed(tokens: Iterator[Token], until: str) -> list[Token]:
             placed.append(token)
             continue
         content = unwrapped(_placed(tokens, f"container_{kind}_close"))
-        _attach(placed, Token("note", "", 0, children=content, meta={"kind": kind, "wanted": ""}))
+        meta = {"kind": kind, "wanted": str(token.attrGet("id") or "")}
+        classes = {"class": token.attrs.get("class", "")}
+        _attach(placed, Token("note", "", 0, children=content, meta=meta, attrs=classes))
     return placed
 
 

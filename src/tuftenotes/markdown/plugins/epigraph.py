@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tuftenotes.markdown.plugins.attributes import with_attributes
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
 from tuftenotes.markdown.plugins.tag_text import tag_text
 
@@ -37,4 +38,5 @@ def _render(
     cite = f"<cite>{source}</cite>" if source else ""
     footer = ", ".join(part for part in (author, cite) if part)
     footer = f"<footer>{footer}</footer>" if footer else ""
-    return f'<div class="epigraph"><blockquote><p>{text}</p>{footer}</blockquote></div>\n'
+    html = f'<div class="epigraph"><blockquote><p>{text}</p>{footer}</blockquote></div>\n'
+    return with_attributes(html, tokens[index].attrs)

@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from tuftenotes.diagnostics import Code
 from tuftenotes.markdown.nested import inline_token, parse_inlines
 from tuftenotes.markdown.page import Place, page_of
+from tuftenotes.markdown.plugins.attributes import add_attributes, with_attributes
 from tuftenotes.markdown.plugins.notes import push_note
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
 from tuftenotes.markdown.plugins.tag_text import tag_text
@@ -109,13 +110,19 @@ def _find_titled_images(state: StateCore) -> None:
         in_paragraph = len(tokens) > 1 and tokens[-2].type == "paragraph_open"  # a title of a page is in none
         if not (titled and in_paragraph and children[0].attrGet("title")):
             continue
-        if "margin" in str(children[0].attrGet("class") or "").split():
+        paragraph = tokens[-2]
+        if _is_for_margin(children[0]) or _is_for_margin(paragraph):
             token.children = [_margin_figure(state, children[0])]
         else:
             tokens[-2:] = [_figure(state, children[0])]
+            add_attributes(tokens[-1], paragraph.attrs)
     state.tokens = [
         t for t, before in zip(tokens, [None, *tokens], strict=False) if not _is_left_over(t, before)
     ]
+
+
+def _is_for_margin(token: Token) -> bool:
+    return "margin" in str(token.attrGet("class") or "").split()
 
 
 def _is_left_over(token: Token, before: Token | None) -> bool:
@@ -134,7 +141,7 @@ def _figure(state: StateCore, image: Token) -> Token:
 
 
 def _margin_figure(state: StateCore, image: Token) -> Token:
-    image.attrs.pop("class")
+    image.attrs.pop("class", None)
     return Token(
         "note", "", 0, children=[image, _title(state, image)], meta={"kind": "marginnote", "wanted": ""}
     )
@@ -159,4 +166,4 @@ def _render_figure(
     )  # an include of the cs228 dialect has its captions as margin notes
     start = f'<figcaption class="{escapeHtml(named)}">' if named else "<figcaption>"
     captioned = f"{start}{caption}</figcaption>" if caption else ""
-    return f"<figure{classes}>{image}{captioned}</figure>\n"
+    return with_attributes(f"<figure{classes}>{image}{captioned}</figure>\n", figure.attrs)

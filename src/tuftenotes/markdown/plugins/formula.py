@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tuftenotes.markdown.landmarks import last
 from tuftenotes.markdown.nested import OPEN_END, walk
 from tuftenotes.markdown.page import Page, Place, page_of
+from tuftenotes.markdown.plugins.attributes import with_attributes
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
 from tuftenotes.markdown.source_map import inline_region, nested_region
 from tuftenotes.mathematics import TEXT_INSIDE, Formula, render_formulas
@@ -230,6 +231,9 @@ def _render_all(state: StateCore) -> None:
     if not tokens:
         return
     page = page_of(state.env)
+    for token in tokens:
+        if "id" in token.attrs and not token.meta["label"]:
+            token.meta["label"] = str(token.attrs.pop("id"))
     formulas = [Formula(t.meta["tex"], t.meta["display"], t.meta["label"]) for t in tokens]
     result = render_formulas(formulas, page.options)
     for token, html in zip(tokens, result.html, strict=True):
@@ -266,4 +270,4 @@ def _render(
     if not token.block:
         # A displayed formula inside a paragraph: HTML's `p` takes no `div`; the style goes by the class.
         return html.replace("<div", "<span").replace("</div>", "</span>")
-    return f"{html}\n" if html else ""
+    return with_attributes(f"{html}\n", token.attrs) if html else ""

@@ -11,6 +11,7 @@ from markdown_it.rules_inline import StateInline
 from tuftenotes.diagnostics import Code
 from tuftenotes.markdown.nested import block_tokens, inline_token, parse_inlines
 from tuftenotes.markdown.page import page_of
+from tuftenotes.markdown.plugins.attributes import attach_to_blocks
 from tuftenotes.markdown.plugins.note_placement import place_notes
 from tuftenotes.markdown.plugins.tag import Call, Construct, State, declare
 
@@ -57,6 +58,9 @@ def _expand(state: State, call: Call) -> None:
     region = call.argument_region("text")
     blocks = bool(_BLOCKS.search(region.text))
     children = block_tokens(state.md, state.env, region) if blocks else [inline_token(region)]
+    page = page_of(state.env)
+    if page.options.dialect == "native":
+        children = attach_to_blocks(page, children)
     if isinstance(state, StateInline):
         parse_inlines(state.md, state.env, children)
     push_note(state, call.name, call.value("id"), children)
@@ -162,7 +166,9 @@ def _text(note: Token, text: str, env: EnvType, style: str = "") -> str:
     element = "span" if note.meta["phrasing"] else "div"
     name = escapeHtml(note.meta["id"])
     back = f'<a href="#{name}-mark" class="note-back" role="doc-backlink" aria-label="Back to the text">'
-    opening = f'<{element} class="{note.meta["kind"]}" id="{name}-text" role="note"{style}>'
+    given = str(note.attrs.get("class", "")) if page_of(env).options.dialect == "native" else ""
+    classes = escapeHtml(f"{note.meta['kind']} {given}".strip())
+    opening = f'<{element} class="{classes}" id="{name}-text" role="note"{style}>'
     return f"{opening}{text.strip()}{back}{']' if _has_signs(env) else ''}</a></{element}>"
 
 
