@@ -45,6 +45,8 @@ def test_what_is_shown_as_typed_is_named(text: str, expected: str) -> None:
         "• item",
         "text {.class}",
         "*a*{.b c=}",
+        "text { .class }",
+        "![a](p.svg){ width=50% }",
         "~~~{note}\na\n~~~",
     ],
 )
@@ -85,6 +87,8 @@ def test_most_texts_are_not_looked_at() -> None:
         "`` \\emph",
         "^a~",
         "= $ ",
+        "{ \t",
+        "# { { ",
     ],
 )
 def test_hostile_paragraphs_take_no_longer_than_their_length(piece: str) -> None:

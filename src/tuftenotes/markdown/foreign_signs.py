@@ -121,7 +121,8 @@ SIGNS = (
         once=False,
     ),
     Sign(
-        rf"(?<={OTHER})\{{(?:[.#:]|[\w-]+=)[^{{}}\n]*\}}|\{{(?:[.#](?=[A-Za-z_])|:[ ]?[.#\w])[^{{}}\n]*\}}\Z",
+        rf"(?<={OTHER})\{{[ \t]*(?:[.#:]|[\w-]+=)[^{{}}\n]*\}}"
+        r"|\{[ \t]*(?:[.#](?=[A-Za-z_])|:[ ]?[.#\w])[^{}\n]*\}\Z",
         "attributes that cannot be read",
         '{: .class #name key="value"}',
         once=False,

@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["add_attributes", "attach_to_blocks", "attributes_plugin", "opening_of", "with_attributes"]
 
-_LINE = re.compile(r"\{:.*\}[ \t]*\Z|\{[.#][^{}]*\}[ \t]*\Z")
-_SPAN = re.compile(r"\{(?::|(?=[.#]|[\w-]+=))[^{}\n]*\}")
-_HEADING = re.compile(r"[ \t]+\{:?[ \t]*#([\w:.-]+)[ \t]*\}\Z")
-_HEADING_LIST = re.compile(r"[ \t]+(\{[.#][^{}]*\})\Z")
+_LINE = re.compile(r"\{[ \t]*:.*\}[ \t]*\Z|\{[ \t]*[.#][^{}]*\}[ \t]*\Z")
+_SPAN = re.compile(r"\{[ \t]*(?::|(?=[.#]|[\w-]+=))[^{}\n]*\}")
+_HEADING = re.compile(r"[ \t]+\{[ \t]*+:?[ \t]*+#([\w:.-]+)[ \t]*\}\Z")
+_HEADING_LIST = re.compile(r"[ \t]+(\{[ \t]*[.#][^{}]*\})\Z")
 _FIRST_TAG = re.compile(r'<\w+((?: [\w-]+="[^"]*")*)')
 _ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _ATTRIBUTES = "block_attributes"
@@ -71,7 +71,7 @@ def _tag_after_bracket(state: StateInline, silent: bool) -> bool:
 def _read(braces: str) -> dict[str, str] | None:
     """Return the attributes between braces, None where there are none to be read."""
     try:
-        _, attributes = parse(re.sub(r"\A\{:", "{", braces.strip()))
+        _, attributes = parse(re.sub(r"\A\{[ \t]*:", "{", braces.strip()))
     except ParseError:
         return None
     return attributes
