@@ -18,6 +18,7 @@ from tuftenotes.markdown.landmarks import last
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plugins.html_content import holds_markdown, push_markdown_element
+from tuftenotes.markdown.plugins.html_problems import report_unread
 from tuftenotes.markdown.source_map import inline_region
 from tuftenotes.mathematics import Formula, split_html
 
@@ -64,7 +65,11 @@ def _block_rule(state: StateBlock, start_line: int, end_line: int, silent: bool,
         return False
     if dialect == "jekyll" and _SPAN.match(state.src, start):
         return False
-    return html_block(state, start_line, end_line, silent)
+    if not html_block(state, start_line, end_line, silent):
+        return False
+    if dialect == "native" and not silent:
+        report_unread(page_of(state.env), state.tokens[-1])
+    return True
 
 
 def _is_inline_comment(text: str, start: int) -> bool:
@@ -133,6 +138,9 @@ def _push_element(state: StateBlock, start_line: int, line: int, end: int) -> No
     token = state.push("html_block", "", 0)
     token.map = [start_line, line + 1]
     token.content = content
+    page = page_of(state.env)
+    if page.options.dialect == "native":
+        report_unread(page, token)
 
 
 def _find_formulas(state: StateCore, *, dollars: bool) -> None:
