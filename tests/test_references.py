@@ -71,7 +71,8 @@ def fill(
         ("//example.org", "//example.org"),
         ("#x", "#x"),
         ("?q", "?q"),
-        ("", ""),
+        ("zotero://a", "zotero://a"),
+        ("ftp://a.org", "ftp://a.org"),
     ],
 )
 def test_links(target: str, filled: str) -> None:
@@ -83,6 +84,25 @@ def test_links(target: str, filled: str) -> None:
 def test_broken_links(target: str) -> None:
     """A link to something that the site does not have stays as it is, and is reported."""
     assert fill(gap("href", target)) == (target, ["broken-link"])
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("", "[text](page.md), to a place on this page [text](#heading)"),
+        ("C:%5Cx.pdf", "put the file into the site and name it from there, as in figures/plot.png"),
+        ("htp://a.org", "did you mean “http”?"),
+        ("Htpps://a.org", "did you mean “https”?"),
+        ("mialto:a@b.org", "did you mean “mailto”?"),
+    ],
+)
+def test_links_out_of_the_site_that_lead_nowhere(target: str, hint: str) -> None:
+    """They stay as they are, and are reported; a scheme that is like no other may be somebody's own."""
+    made = references()
+    page = document("a/b.md", placeholders=(gap("href", target),))
+    assert made.fills(page, target_of(page)) == (target,)
+    assert [(p.code.slug, p.hint) for p in made.diagnostics] == [("broken-link", hint)]
+    assert fill(gap("href", target), "jekyll") == (target, [])
 
 
 def test_links_in_a_jekyll_site() -> None:

@@ -6,11 +6,25 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-__all__ = ["ELSEWHERE", "OF_ONE_MACHINE", "Meant", "address_in", "outputs_of", "scheme_hint", "split_address"]
+from tuftenotes.diagnostics import did_you_mean
+from tuftenotes.urls import decode_path
+
+__all__ = [
+    "ELSEWHERE",
+    "Meant",
+    "address_in",
+    "elsewhere_fault",
+    "one_machine",
+    "outputs_of",
+    "scheme_hint",
+    "split_address",
+]
 
 ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]|$", re.IGNORECASE)
 """How an address begins that is no path to a page or file."""
-OF_ONE_MACHINE = re.compile(r"[a-z]:[\\/%]|attachment:|file:", re.IGNORECASE)
+_OF_ONE_MACHINE = re.compile(r"[a-z]:[\\/%]|attachment:|file:", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?:(?=//)|[^@]*(@))", re.IGNORECASE)
+_WEB, _MAIL = ("http", "https"), ("mailto",)
 _MEANT = (
     (re.compile(r"(?=www\.)", re.IGNORECASE), "https://"),
     (re.compile(r"(?=[\w.+-]+@[\w-]+\.[\w.-]+$)"), "mailto:"),
@@ -27,6 +41,26 @@ class Meant:
     address: str
     problem: str = ""
     hint: str = ""
+
+
+def one_machine(address: str) -> tuple[str, str] | None:
+    """Return message and hint for an address that only the author's machine knows; None for others."""
+    if not _OF_ONE_MACHINE.match(address):
+        return None
+    hint = "put the file into the site and name it from there, as in figures/plot.png"
+    return f"“{decode_path(address)}” is on no other machine than yours", hint
+
+
+def elsewhere_fault(address: str) -> tuple[str, str] | None:
+    """Return message and hint for a link that leads out of the site, and nowhere."""
+    if not address:
+        return "this link has no address", "[text](page.md), to a place on this page [text](#heading)"
+    scheme = _SCHEME.match(address)
+    name = scheme[1].lower() if scheme else ""
+    known = _MAIL if scheme and scheme[2] else _WEB
+    if (fault := one_machine(address)) or name in known or not (meant := did_you_mean(name, known)):
+        return fault
+    return f"no browser knows “{name}:”", meant
 
 
 def outputs_of(candidate: str) -> tuple[str, str, str]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.addresses import (
     ELSEWHERE,
-    OF_ONE_MACHINE,
     Meant,
     address_in,
+    elsewhere_fault,
+    one_machine,
     outputs_of,
     scheme_hint,
     split_address,
@@ -158,6 +159,8 @@ class References:
     def _href(self, placeholder: Placeholder, document: Document, target: Target) -> str:
         address = placeholder.target
         if ELSEWHERE.match(address):
+            if self.dialect == "native" and (fault := elsewhere_fault(address)):
+                self._report(Code.BROKEN_LINK, placeholder, *fault)
             return escape(address)
         path, tail = split_address(address)
         found = next(
@@ -211,10 +214,8 @@ class References:
     ) -> tuple[str, str | None]:
         """Return the address of a file of the site, and its name if there is such a file."""
         address = placeholder.target
-        if OF_ONE_MACHINE.match(address):
-            message = f"“{decode_path(address)}” is on no other machine than yours"
-            hint = "put the file into the site and name it from there, as in figures/plot.png"
-            self._report(Code.MISSING_IMAGE, placeholder, message, hint)
+        if fault := one_machine(address):
+            self._report(Code.MISSING_IMAGE, placeholder, *fault)
         if ELSEWHERE.match(address):
             return address, None
         path, tail = split_address(address)

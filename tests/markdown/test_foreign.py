@@ -46,6 +46,12 @@ def test_what_is_shown_as_typed_is_named(text: str, expected: str) -> None:
         "text {.class}",
         "*a*{.b c=}",
         "text { .class }",
+        "##\u00a0Heading",
+        "Text\n-\u00a0item",
+        "![what] (plot.png)",
+        "(text)[page.md#place]",
+        "(text)[../notes.pdf]",
+        "{{% sidenote 'a' 'b' %}}",
         "![a](p.svg){ width=50% }",
         "~~~{note}\na\n~~~",
     ],
@@ -65,6 +71,22 @@ def test_a_jekyll_page_is_left_alone() -> None:
     assert not page("[[x]] and \\emph{y}\n\n``best''", dialect="jekyll").diagnostics
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 5\u00a0% -\u00a0b, #1\u00a0is",
+        "`##\u00a0a` and $-\u00a0x$",
+        "f(x)[0] and (a)[b] and (see)[i.e] and p(x)[a/b] and [text] (see p. 3)",
+        "{{% raw",
+        "{$x$} and {*a*} and {{% m %}x{% em %}",
+        "`{{% sidenote 'a' 'b' %}}`",
+    ],
+)
+def test_ordinary_text_is_left_alone(text: str) -> None:
+    """What merely has the same signs, and what is code or a formula."""
+    assert Code.FOREIGN_SYNTAX not in [problem.code for problem in page(text).diagnostics]
+
+
 def test_most_texts_are_not_looked_at() -> None:
     """A page of ordinary text has none of the signs."""
     assert not looks_foreign(["It’s 5 % (of “all”) – e.g. a/b; x = y_1 * z: “no”?", "Größe!"])
@@ -82,6 +104,8 @@ def test_most_texts_are_not_looked_at() -> None:
         "&#91;[x]]",
         "{{",
         "[a](b c",
+        "(a)[b.md#",
+        "![a] (b.",
         "| a ",
         "== a",
         "`` \\emph",

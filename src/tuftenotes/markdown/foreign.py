@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["looks_foreign", "report_directives", "report_foreign"]
 
 _ORDINARY = bytes(sorted(set(range(256)) - set(b"\\{[$|@~^<`#")))
-_SEQUENCES = ("::", ")=\n", "==", "%%", "!!!", "???", "•", "▪", "●")
+_SEQUENCES = ("::", ")=\n", "==", "%%", "!!!", "???", "•", "▪", "●", "-\u00a0", "*\u00a0", "+\u00a0")
 _MOST_IN_A_PARAGRAPH = 100
 """Signs; each is looked for in the whole paragraph."""
 _PIECES = {"softbreak": "\n", "hardbreak": "\n", "code_inline": CODE}

@@ -50,9 +50,16 @@ SIGNS = (
         once=False,
     ),
     Sign(
-        r"\([^()\n]+\)\[(?:https?://|www\.)[^\[\]()\n]*\]",
+        r"\([^()\n]+\)\[(?:(?:https?://|www\.|\.{1,2}/)[^\[\]()\n]*"
+        r"|[^\[\]()\s#]+\.(?:md|html?|pdf|ipynb|png|jpe?g|svg)(?:#[^\[\]()\s]*)?)\]",
         "a link with its brackets exchanged",
         "[text](address)",
+    ),
+    Sign(
+        r"!\[[^\[\]\n]*\] \([^()\s]+\.[A-Za-z]{2,5}\)",
+        "an image with a blank inside",
+        "![what it shows](file.png)",
+        once=False,
     ),
     Sign(r"\[[^\[\]\n]+\] \(https?://[^)\s]+\)", "a link with a blank inside", "[text](address)", once=False),
     Sign(r"^\[![A-Za-z]+\]", "a box (callout)", _BOX),
@@ -109,6 +116,12 @@ SIGNS = (
     Sign(r"%%[^%\n]+%%", "a comment, as in Obsidian", "<!-- a comment -->"),
     Sign(r"<!(?:--|–|—)", "a comment that nothing closes", "it ends with -->", once=False),
     Sign(r"\A#{1,6}[^\W\d_][\w-]*", "a heading without a blank", "put a blank between # and the words"),
+    Sign(
+        r"^(?:#{1,6}|[-*+])\u00a0(?=\S)",
+        "a no-break space",
+        "type an ordinary blank behind the sign (on a Mac, Option and the space bar make the other)",
+        once=False,
+    ),
     Sign(
         r"^[•▪●][ \t\u00a0]",
         "a list from a word processor",

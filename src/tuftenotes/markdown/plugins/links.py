@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["links_plugin", "placed"]
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_FAMILIAR = re.compile(r"(?:https?|mailto|tel):|//|#", re.IGNORECASE)
+"""How an address begins that there is nothing to say about."""
 _REFERENCE = re.compile(r"\\(ref|eqref)\{([^{}\s]+)\}")
 _AT = re.compile(r"@(eq-[\w:-]*\w)")
 _KINDS = {"ref": "number", "eqref": "eqref"}
@@ -147,7 +149,12 @@ def _resolve_attribute(page: Page, token: Token, name: str) -> None:
     target = str(token.attrs.get(name, ""))
     if target.startswith("#"):
         page.anchor_links.append((target, page.location(_place(page, token))[0]))
-    elif target and not _ABSOLUTE.match(target):
+        return
+    if page.options.dialect == "native":
+        is_plain = _FAMILIAR.match(target) is not None
+    else:
+        is_plain = not target or _ABSOLUTE.match(target) is not None
+    if not is_plain:
         token.attrs[name] = page.placeholder("href", target, _place(page, token))
 
 
@@ -167,6 +174,9 @@ def _image_mark(page: Page, token: Token, *, first: bool) -> str:
     place = _place(page, token)
     described = token.meta["alt_from"].children if "alt_from" in token.meta else token.children
     alt = " ".join(plain_text(described or ()).split())
+    if not source and "source" not in token.meta and page.options.dialect == "native":
+        hint = "![what the image shows](file.png)"
+        page.report(Code.BROKEN_LINK, place, "this image has no address; nothing of it is shown", hint)
     if not alt and source:
         hint = "![what the image shows](…), or a caption"
         page.report(Code.MISSING_ALT, place, "this image has no text that stands for it", hint)

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from tuftenotes.markdown.page import Page, Place, page_of
 from tuftenotes.markdown.plugins.tag_problems import (
     report_arguments,
+    report_braces,
     report_unclosed_quote,
     report_unknown,
     report_unreadable,
@@ -128,6 +129,8 @@ def _inline_rule(state: StateInline, silent: bool) -> bool:
         state.pos = tag.end
         return True
     if not silent:
+        if page.options.dialect == "native" and state.src[tag.start - 1 : tag.start] == "{":
+            report_braces(page, state.src, tag.start - 1, end[1])
         _expand(state, construct, tag, page.inline, end)
     state.pos = end[1]
     return True

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from tuftenotes.markdown.source_map import Region
     from tuftenotes.markdown.tags import Argument, Tag
 
-__all__ = ["report_arguments", "report_unclosed_quote", "report_unknown", "report_unreadable"]
+__all__ = [
+    "report_arguments",
+    "report_braces",
+    "report_unclosed_quote",
+    "report_unknown",
+    "report_unreadable",
+]
 
 _NAMED = re.compile(r"[A-Za-z]+=")
 _CLOSING = re.compile(r"\{%-?\s*/")
@@ -43,6 +49,13 @@ def report_unreadable(page: Page, text: str, offset: int) -> None:
     else:
         hint = "{% sidenote 'id' 'text' %}; to show a tag as text, put it into `code`"
         page.report(Code.TAG_SYNTAX, place, "this tag has no name", hint)
+
+
+def report_braces(page: Page, text: str, offset: int, end: int) -> None:
+    """Report the braces around a tag from `offset` to `end`, if there is one behind it too."""
+    if text.startswith("}", end):
+        message = "the outer braces around this tag are shown as they are typed"
+        page.report(Code.FOREIGN_SYNTAX, page.place(offset), message, "a tag begins with {% and ends with %}")
 
 
 def report_unknown(page: Page, tag: Tag, end: str, constructs: Mapping[str, _Construct]) -> None:
