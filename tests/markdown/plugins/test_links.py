@@ -29,3 +29,10 @@ def test_an_address_that_is_in_doubt_is_left_to_the_site(address: str) -> None:
     """The site reports addresses; a Jekyll site's stay what they are."""
     assert [p.kind for p in page(f"[a]({address})").placeholders] == ["href"]
     assert not page(f"[a]({address})", dialect="jekyll").placeholders
+
+
+def test_a_reference_with_blanks_around_the_name() -> None:
+    r"""As in LaTeX; a Jekyll site's MathJax reads its own."""
+    text = "\\eqref{ q } and \\ref{q\t}"
+    assert [(p.kind, p.target) for p in page(text).placeholders] == [("eqref", "q"), ("number", "q")]
+    assert not page(text, dialect="jekyll").placeholders

@@ -12,6 +12,7 @@ from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from tuftenotes.diagnostics import Code
 from tuftenotes.markdown.landmarks import last
 from tuftenotes.markdown.nested import OPEN_END, walk
 from tuftenotes.markdown.page import Page, Place, page_of
@@ -95,12 +96,29 @@ def _inline_rule(state: StateInline, silent: bool, *, dialect: Dialect, dollars:
         found = _DOLLAR.match(state.src, state.pos)
     if found is None or found.end() > state.posMax:
         return False
+    if not silent and dialect == "native" and found.re is _DOLLAR:
+        _report_uneven(state, found)
     if not silent and found[1].strip():
         label = _LABEL.match(state.src, found.end()) if dialect == "native" else None
         place = page_of(state.env).place(found.start(1))
         push_formula(state, found[1], place, display=False, label=label[1] if label else "")
     state.pos = found.end()
     return True
+
+
+def _report_uneven(state: StateInline, found: re.Match[str]) -> None:
+    """Report a formula between one dollar and two: the one too many is shown beside it."""
+    page, behind = page_of(state.env), found.end()
+    if state.pending.endswith("$"):
+        offset, uneven = state.pos - 1, "begins with $$ and ends with $"
+    elif state.src.startswith("$", behind) and not (
+        _DOLLAR.match(state.src, behind) or _DOLLARS.match(state.src, behind)
+    ):
+        offset, uneven = state.pos, "begins with $ and ends with $$"
+    else:
+        return
+    message = f"this formula {uneven}: one dollar is shown"
+    page.report(Code.FOREIGN_SYNTAX, page.place(offset), message, r"write $x$ or $$x$$; a dollar is \$")
 
 
 def _backslash_formula(state: StateInline, dialect: Dialect, *, silent: bool) -> bool:

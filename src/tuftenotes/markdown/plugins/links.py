@@ -35,7 +35,10 @@ __all__ = ["links_plugin", "placed"]
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _FAMILIAR = re.compile(r"(?:https?|mailto|tel):|//|#", re.IGNORECASE)
 """How an address begins that there is nothing to say about."""
-_REFERENCE = re.compile(r"\\(ref|eqref)\{([^{}\s]+)\}")
+_REFERENCE = {
+    "native": re.compile(r"\\(ref|eqref)\{[ \t]*([^{}\s]+)[ \t]*\}"),
+    "jekyll": re.compile(r"\\(ref|eqref)\{([^{}\s]+)\}"),
+}
 _AT = re.compile(r"@(eq-[\w:-]*\w)")
 _KINDS = {"ref": "number", "eqref": "eqref"}
 _RESOLVED = frozenset({"link_open", "image", "reference"})
@@ -108,10 +111,11 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
     character = state.src[state.pos]
     if character not in "\\@":
         return False
-    found = (_AT if character == "@" else _REFERENCE).match(state.src, state.pos)
+    dialect = page_of(state.env).options.dialect
+    found = (_AT if character == "@" else _REFERENCE[dialect]).match(state.src, state.pos)
     if found is None or (character == "@" and state.src[state.pos - 1 : state.pos].isalnum()):
         return False
-    if character == "@" and page_of(state.env).options.dialect == "jekyll":
+    if character == "@" and dialect == "jekyll":
         return False
     if not silent:
         kind, name = ("eqref", found[1]) if character == "@" else (_KINDS[found[1]], found[2])
