@@ -66,6 +66,19 @@ def test_a_notation_is_named_at_its_first_place_only() -> None:
     assert len(page("\\emph{a} \\emph{b} [[c]] [[d]]").diagnostics) == 2
 
 
+@pytest.mark.parametrize("text", ["Let $\\mu$ be", "Let $ x $ be"])
+def test_a_formula_where_dollars_are_off(text: str) -> None:
+    """It does stand between dollars: the key is the cause."""
+    assert "hint: “math: dollars” is off" in complaints(page(text, dollars=False))
+
+
+@pytest.mark.parametrize("first", ["::: marginnote id", "::: sidenote {#foo}", "::: {.fullwidth #a}"])
+def test_a_container_with_more_than_its_name(first: str) -> None:
+    """Its name is known, and what stands behind it is not read."""
+    found = complaints(page(f"{first}\nText\n:::"))
+    assert f"“{first}” is shown as it is typed: a container with more than its name" in found
+
+
 def test_a_jekyll_page_is_left_alone() -> None:
     """It shows what Jekyll shows."""
     assert not page("[[x]] and \\emph{y}\n\n``best''", dialect="jekyll").diagnostics

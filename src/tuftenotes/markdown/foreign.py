@@ -12,7 +12,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
-from tuftenotes.markdown.foreign_signs import CODE, COMMANDS, DIRECTIVES, ENVIRONMENTS, OTHER, SIGNS
+from tuftenotes.markdown.foreign_signs import (
+    CODE,
+    COMMANDS,
+    DIRECTIVES,
+    ENVIRONMENTS,
+    OTHER,
+    SIGNS,
+    WITH_DOLLARS,
+    WITHOUT_DOLLARS,
+)
 from tuftenotes.markdown.nested import inline_tokens, region_of
 from tuftenotes.markdown.page import Place
 
@@ -85,6 +94,8 @@ def _report(page: Page, token: Token, found: re.Match[str], seen: set[str]) -> N
         key = name
     if not what or (once and key in seen):
         return
+    if hint in WITH_DOLLARS and not page.options.dollars:
+        hint = WITHOUT_DOLLARS
     offset = _offset(token.content, found[0], escaped=escaped)
     if offset is not None:
         seen.add(key)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["CODE", "COMMANDS", "DIRECTIVES", "ENVIRONMENTS", "OTHER", "SIGNS", "Sign"]
+__all__ = [
+    "CODE",
+    "COMMANDS",
+    "DIRECTIVES",
+    "ENVIRONMENTS",
+    "OTHER",
+    "SIGNS",
+    "WITHOUT_DOLLARS",
+    "WITH_DOLLARS",
+    "Sign",
+]
 
 CODE, OTHER = "\ufdd2", "\ufdd3"
 """What stands for code, and for anything else that is no text, in the text of a paragraph."""
@@ -23,6 +33,11 @@ class Sign(NamedTuple):
     escaped: bool = False
 
 
+_FORMULA = "a formula stands between $ and $"
+_NO_BLANKS = "write $x$, without blanks"
+WITH_DOLLARS = frozenset({_FORMULA, _NO_BLANKS})
+"""The hints that are of no use where a site has turned dollars off."""
+WITHOUT_DOLLARS = r"“math: dollars” is off: a formula stands between \( and \), or remove the key"
 _NO_BIBLIOGRAPHY = "there is no bibliography: name the source in a {% sidenote 'id' 'text' %}"
 _LINK = "[text](page.md), to a place in it [text](page.md#heading)"
 _BOX = "a box can be a > quotation, or stand beside the text: ::: marginnote … :::"
@@ -64,6 +79,12 @@ SIGNS = (
     Sign(r"\[[^\[\]\n]+\] \(https?://[^)\s]+\)", "a link with a blank inside", "[text](address)", once=False),
     Sign(r"^\[![A-Za-z]+\]", "a box (callout)", _BOX),
     Sign(
+        r"^:{3,}[ \t]*\{?\.?(?:sidenote|marginnote|fullwidth)(?![\w-])[^\n]*",
+        "a container with more than its name",
+        "its first line has only the name: ::: marginnote; under its last line {: #id .class} may stand",
+        once=False,
+    ),
+    Sign(
         r"^:{3,}[ \t]*\{?[.\w][\w-]*",
         "a container that is not known",
         f"sidenote, marginnote and fullwidth are; {_BOX}",
@@ -98,7 +119,7 @@ SIGNS = (
         r"\$[ \t](?=[A-Za-z][ \t]?\$|[^$\n\\^_=]*[\\^_=])[^$\n]*\$(?!\d)"
         r"|\$(?=[^\s$])(?=[^$\n\\^_=]*[\\^_=])[^$\n]*[ \t]\$(?!\d)",
         "a formula with a blank inside its dollars",
-        "write $x$, without blanks",
+        _NO_BLANKS,
         once=False,
     ),
     Sign(r"\$\$", "a $$ without a partner", r"a formula begins and ends with $$; a dollar is \$", once=False),
@@ -194,7 +215,7 @@ COMMANDS = {
             "notag",
             "nonumber",
         ),
-        "a formula stands between $ and $",
+        _FORMULA,
     ),
 }
 """LaTeX's commands that are left in a text, and what is written instead of them."""

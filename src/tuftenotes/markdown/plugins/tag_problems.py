@@ -80,8 +80,11 @@ def report_unknown(page: Page, tag: Tag, end: str, constructs: Mapping[str, _Con
 
 
 def _meant(name: str, constructs: Mapping[str, _Construct]) -> str:
-    if name.startswith("end") and name[3:] in constructs:
-        return f"{name[3:]} has no end tag, its text stands in quotes: {_usage(constructs[name[3:]])}"
+    construct = constructs.get(name.removeprefix("end")) if name.startswith("end") else None
+    if construct and construct.end:
+        return f"{{% {construct.name} %}} ends with {{% {construct.end} %}}"
+    if construct:
+        return f"{construct.name} has no end tag, its text stands in quotes: {_usage(construct)}"
     if name in _LIQUID:
         return f"this is Liquid, which a page does not read: {_LIQUID[name]}"
     return did_you_mean(name, constructs) or "to show a tag as text, put it into `code`"
