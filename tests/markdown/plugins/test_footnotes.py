@@ -61,3 +61,12 @@ def test_a_second_text_of_an_unused_footnote_is_reported_once() -> None:
         "nothing refers to the footnote “1”; its text is not shown",
         "the footnote “1” is defined twice, first in line 3",
     ]
+
+
+def test_where_the_problems_of_a_note_in_the_text_are() -> None:
+    """They are inside the note, and in a note inside of it, whatever else the page has."""
+    text = "First.\n\nText^[a $\\foo$ and\n  [[wiki]] ^[in $\\fop$ [[w]] [a](b.md)] {% x %}] and $\\foq$."
+    document = page(text, dialect="native")
+    places = [str(problem.location).removeprefix("a.md:") for problem in document.diagnostics]
+    assert places == ["3:10", "4:3", "4:18", "4:41", "4:55"]
+    assert [str(p.location) for p in document.placeholders] == ["a.md:4:30"]

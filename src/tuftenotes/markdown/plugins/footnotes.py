@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.footnote.index import footnote_tail
+from mdit_py_plugins.footnote.index import footnote_inline, footnote_tail
 
 from tuftenotes.diagnostics import Code, did_you_mean
 from tuftenotes.markdown.nested import walk
 from tuftenotes.markdown.page import Place, page_of
 from tuftenotes.markdown.plugins.endnotes import endnotes_plugin
 from tuftenotes.markdown.plugins.notes import unwrapped
+from tuftenotes.markdown.source_map import nested_region
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,10 +38,26 @@ def footnotes_plugin(md: MarkdownIt, *, sidenotes: bool) -> None:
     """Add footnotes; with `sidenotes` they stand in the margin, else at the end of the page."""
     footnote_plugin(md)
     endnotes_plugin(md)
+    md.inline.ruler.at("footnote_inline", _inline_rule)
     md.inline.ruler.after("footnote_ref", "footnote_undefined", _undefined_mark)
     md.core.ruler.before("footnote_tail", "footnote_definitions", _report_definitions)
     if sidenotes:
         md.core.ruler.at("footnote_tail", _to_sidenotes)
+
+
+def _inline_rule(state: StateInline, silent: bool) -> bool:
+    """Read ``^[a note]``, whose text the plugin parses by itself, with the places of what is in it."""
+    if silent or not state.src.startswith("^[", state.pos):
+        return footnote_inline(state, silent)
+    page = page_of(state.env)
+    outer, start = page.inline, state.pos + 2
+    page.inline = nested_region(outer, start, state.src[start : state.posMax])
+    found = footnote_inline(state, silent)
+    if found:
+        number = state.tokens[-1].meta["id"]
+        state.env["footnotes"]["list"][number]["region"] = page.inline
+    page.inline = outer
+    return found
 
 
 def _undefined_mark(state: StateInline, silent: bool) -> bool:
@@ -118,7 +135,8 @@ def _become_note(token: Token, kind: str, content: list[Token] | None, label: st
 
 def _content(note: Mapping[str, Any], texts: Mapping[str, list[Token]]) -> list[Token]:
     if "tokens" in note:
-        return [Token("inline", "", 0, content=note["content"], children=note["tokens"])]
+        meta = {"region": note["region"]}
+        return [Token("inline", "", 0, content=note["content"], children=note["tokens"], meta=meta)]
     return texts.get(note["label"], [])
 
 
