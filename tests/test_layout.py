@@ -300,6 +300,13 @@ def test_theme_subtitle() -> None:
         assert f'<p class="subtitle">{text}</p>' in html
 
 
+@pytest.mark.parametrize("layout", ["page", "post"])
+def test_theme_subtitle_as_html(layout: str) -> None:
+    """A subtitle is set as Markdown is, like the title above it."""
+    page = {"title": "T", "title_html": "T", "subtitle": "*S*", "subtitle_html": "<em>S</em>"}
+    assert '<p class="subtitle"><em>S</em></p>' in theme().render(view(layout, page), "")[0]
+
+
 def test_theme_heading() -> None:
     """The title above a page is its `heading_html` where it has one."""
     made, page = theme(), {"title": "Deep Models", "title_html": "Deep Models"}

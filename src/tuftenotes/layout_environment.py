@@ -36,7 +36,7 @@ __all__ = ["EVERYTHING", "TemplateEnvironment", "read_attributes", "referenced_t
 EVERYTHING = "*"
 """Stands for every attribute of `site`, or for every template, where the template doesn't say which."""
 
-MARKUP_KEYS = frozenset({"excerpt", "heading_html", "html", "title_html"})
+MARKUP_KEYS = frozenset({"excerpt", "heading_html", "html", "subtitle_html", "title_html"})
 """Keys whose texts are HTML made by the parser and are not escaped again."""
 
 MAPPING_METHODS = frozenset({"get", "items", "keys", "values"})

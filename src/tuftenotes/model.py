@@ -142,7 +142,8 @@ class Document:
     """A parsed page: everything that can be known of it without the rest of the site.
 
     `html` is the body with placeholder marks; `body_digest` stands for it. `title` is the front matter's, or
-    the first level-1 heading's text; `title_html` is the same as inline HTML. `description` is plain text.
+    the first level-1 heading's text; `title_html` is the same as inline HTML, `subtitle_html` a native page's
+    subtitle. `description` is plain text.
     `excerpt` is the rendered start of the page up to the separator (posts). `words` counts the running text.
     `anchor_links` are the links by Markdown to places in the page itself (``#anchor``), and where they stand.
     `lines` tells the line of each top-level key of the front matter. `math_characters` are those beyond ASCII
@@ -169,6 +170,7 @@ class Document:
     lines: Mapping[str, int] = field(default_factory=dict)
     math_renderer: Literal["mathml", "mathjax"] = "mathml"
     math_characters: str = ""
+    subtitle_html: str = ""
 
 
 @dataclass(frozen=True, slots=True)

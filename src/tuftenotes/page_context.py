@@ -38,6 +38,7 @@ def page_context(
         "title": without_marks(document.title),
         "title_html": title_html,
         "heading_html": sentence_case(title_html) if as_sentence else title_html,
+        "subtitle_html": without_marks(document.subtitle_html),
         "description": without_marks(document.description),
         "excerpt": fill_marks(document.excerpt, fills),
         "lang": meta.get("lang") or config.text("lang"),

@@ -136,6 +136,15 @@ def test_the_title_comes_from_the_front_matter_or_the_first_heading() -> None:
     assert "<math" in titled.title_html
 
 
+def test_a_subtitle_is_set_as_the_title_is() -> None:
+    """It may hold formulas, whose characters the font needs; a Jekyll page's is its layout's to set."""
+    text = "---\nsubtitle: With *stars* and $\\alpha$\n---\nText\n"
+    made = page(text)
+    assert made.subtitle_html.startswith("With <em>stars</em> and <math>")
+    assert made.math_characters == "α"
+    assert not page(text, dialect="jekyll").subtitle_html
+
+
 def test_headings_are_listed_without_notes_and_links() -> None:
     """A list of contents must not open notes or nest links."""
     document = page("---\ntitle: x\n---\n\n## A [b](http://c.d/){% sidenote 'x' 'n' %} $z$\n")

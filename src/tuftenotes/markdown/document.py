@@ -122,11 +122,13 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
 ) -> Document:
     """Put together what is known; `html` is the rendered body."""
     title, title_html = _title(front, headings, page.options)
+    native = page.options.dialect == "native"
+    subtitle = parse_inline(str(front.meta.get("subtitle") or ""), page.options) if native else ""
     types, texts = _tally(tokens)
-    if page.options.dialect == "native":
+    if native:
         _look_for_leftovers(page, tokens, types, texts)
     data = html.encode("utf-8", "surrogatepass")
-    in_mathml = page.options.renderer == "mathml" and ("formula" in types or "<math" in title_html)
+    has_formulas = "formula" in types or "<math" in title_html or "<math" in subtitle
     return Document(
         path=source.path,
         name=source.name,
@@ -147,7 +149,10 @@ def _document(  # noqa: PLR0913, PLR0917 - what a parse leaves behind
         lines=front.lines,
         diagnostics=tuple(sorted(set(page.diagnostics), key=lambda d: d.sort_key)),
         math_renderer=page.options.renderer,
-        math_characters=_beyond_ascii(data, title_html.encode("utf-8", "replace")) if in_mathml else "",
+        math_characters=_beyond_ascii(data, f"{title_html}{subtitle}".encode("utf-8", "replace"))
+        if has_formulas and page.options.renderer == "mathml"
+        else "",
+        subtitle_html=subtitle,
     )
 
 
