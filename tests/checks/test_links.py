@@ -53,6 +53,10 @@ CASES = {
         ),
         ["index.md:1:26 label-unused", "other.md:1:26 label-unused"],
     ),
+    "a display that a link leads to by its name": (
+        site(index="Text [a](#x) and [b](#eq-y).\n\n$$a$$\n{: #x}\n\n$$b$$\n{: #eq-y}\n"),
+        [],
+    ),
     "the author's machine": (
         site(index=f"Text [x]({HTML}//localhost:4000/a).\n"),
         ["index.md:1:10 localhost"],

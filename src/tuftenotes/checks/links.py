@@ -140,7 +140,7 @@ def unused_labels(site: Facts) -> Iterator[Diagnostic]:
     anchors = {link.partition("#")[2] for page in site.pages for link in page.facts.links}
     for page in site.pages:
         for label in page.document.labels:
-            if label.name not in named and label.anchor not in anchors:
+            if label.name not in named and anchors.isdisjoint((label.name, label.anchor)):
                 where = label.location
                 message = f"nothing refers to the label “{label.name}”"
                 yield page.at(Code.LABEL_UNUSED, where.line, where.column, message)

@@ -36,10 +36,16 @@ def test_attributes_under_a_block_of_ours(block: str, opening: str) -> None:
 
 @pytest.mark.parametrize("display", ["$$x$$", "$$\nx\n$$", "\\[x\\]", "{% math %}x{% endmath %}"])
 def test_attributes_under_a_display(display: str) -> None:
-    """Its name is its label, as with braces behind it."""
+    """Its name is its label, as with braces behind it, and can be linked to."""
     document = page(f"{display}\n{{: #f .big}}\n\n\\eqref{{f}}")
     assert [(label.name, label.number) for label in document.labels] == [("f", "1")]
-    assert '<div class="mathblock big"' in document.html
+    assert '<div class="mathblock big" id="f"' in document.html
+    assert document.html.count('id="eq-f"') == 1
+
+
+def test_the_name_of_a_display_that_is_the_id_of_its_label() -> None:
+    """No two elements have one id."""
+    assert page("$$x$$\n{: #eq-f}").html.count('id="eq-f"') == 1
 
 
 def test_attributes_under_a_display_with_a_label() -> None:
@@ -78,6 +84,11 @@ def test_attributes_that_nothing_gets_are_reported(text: str, place: str) -> Non
     problems = page(text).diagnostics
     assert [problem.code for problem in problems] == [Code.MISPLACED]
     assert complaints(page(text)).startswith(f"a.md:{place}: ")
+
+
+def test_attributes_behind_a_formula_of_a_jekyll_page() -> None:
+    """They make no label of it."""
+    assert not page("Text \\\\[x\\\\]{: #f} and", dialect="jekyll").labels
 
 
 @pytest.mark.parametrize("text", ["{% maincolumn 'p' 'c' %}", "{% epigraph 'a' %}", "$$x$$", "<p>a</p>"])

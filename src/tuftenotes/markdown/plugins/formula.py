@@ -250,8 +250,8 @@ def _render_all(state: StateCore) -> None:
         return
     page = page_of(state.env)
     for token in tokens:
-        if "id" in token.attrs and not token.meta["label"]:
-            token.meta["label"] = str(token.attrs.pop("id"))
+        if token.block and "id" in token.attrs and not token.meta["label"]:
+            token.meta["label"] = str(token.attrs["id"])
     formulas = [Formula(t.meta["tex"], t.meta["display"], t.meta["label"]) for t in tokens]
     result = render_formulas(formulas, page.options)
     for token, html in zip(tokens, result.html, strict=True):
@@ -260,6 +260,8 @@ def _render_all(state: StateCore) -> None:
         place = tokens[problem.formula].meta["place"]
         page.report(problem.code, _shifted(place, problem.offset), problem.message, problem.hint)
     for label in result.labels:
+        if tokens[label.formula].attrs.get("id") == label.anchor:
+            del tokens[label.formula].attrs["id"]
         place = tokens[label.formula].meta["place"]
         number = _numbered_marks(page, label.number, place)
         page.add_label(label.name, label.anchor, number, _shifted(place, label.offset))
