@@ -146,7 +146,9 @@ def _attached(children: list[Token]) -> list[Token]:
     for token in children:
         target = opening_of(kept) if token.type == "attribute_list" else None
         if token.type != "attribute_list":
-            kept.append(token)
+            # markdown-it leaves an empty text behind each strong emphasis.
+            if token.type != "text" or token.content:
+                kept.append(token)
         elif target is not None and target.type not in _WITHOUT_ATTRIBUTES:
             add_attributes(target, token.attrs)
         else:
