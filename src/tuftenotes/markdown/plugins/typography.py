@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.rules_core import StateCore, text_join
-from markdown_it.rules_core.smartquotes import process_inlines
 
 from tuftenotes.markdown.nested import inline_tokens
+from tuftenotes.markdown.plugins.quotation_marks import set_quotation_marks
 from tuftenotes.markdown.tokens import new_token
 
 if TYPE_CHECKING:
@@ -31,25 +31,25 @@ _TOUCHING = re.compile(r"[.,;:!?…)\]’”»]+|[-–—](?=\w)\w*")
 _OPENING = "([‘“„«"
 _JOINED = frozenset({"text_special", "image"})
 """What becomes text, and what has text inside."""
-_LONGEST = 20_000
-"""Characters of a paragraph up to which quotes are set; markdown-it's rule takes quadratic time."""
 
 
 def typography_plugin(md: MarkdownIt, *, dialect: Dialect, smart: bool) -> None:
     """Replace straight quotes, ``--``, ``---`` and ``...``; a Jekyll site has ``<< >>`` as well."""
     for name in ("linkify", "replacements", "smartquotes", "text_join"):
         md.core.ruler.disable(name)
-    md.core.ruler.push("typography", partial(_rule, smart=smart, guillemets=dialect == "jekyll"))
+    md.core.ruler.push("typography", partial(_rule, smart=smart, dialect=dialect))
     md.add_render_rule("unbroken_open", _render_open)
     md.add_render_rule("unbroken_close", _render_close)
 
 
-def _rule(state: StateCore, *, smart: bool, guillemets: bool) -> None:
+def _rule(state: StateCore, *, smart: bool, dialect: Dialect) -> None:
     for token in inline_tokens(state.tokens):
         if not token.children:
             continue
         if smart:
-            _set(state, token.content, token.children, guillemets=guillemets)
+            if _has_marks(token.content):
+                _replace(token.children, guillemets=dialect == "jekyll")
+            set_quotation_marks(state, token.content, token.children, dialect)
         types = [child.type for child in token.children]
         if ("text", "text") in pairwise(types) or not _JOINED.isdisjoint(types):
             _join(state, token)
@@ -63,16 +63,6 @@ def _join(state: StateCore, token: Token) -> None:
     state.tokens, tokens = [token], state.tokens
     text_join(state)
     state.tokens = tokens
-
-
-def _set(state: StateCore, content: str, children: list[Token], *, guillemets: bool) -> None:
-    """Set the texts among the `children` of an inline token, which was made from `content`."""
-    if _has_marks(content):
-        _replace(children, guillemets=guillemets)
-    if ('"' in content or "'" in content) and len(content) <= _LONGEST:
-        texts = (child.content for child in children if child.type == "text")
-        if any('"' in text or "'" in text for text in texts):
-            process_inlines(children, state)
 
 
 def _has_marks(text: str) -> bool:
