@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["notes_plugin", "push_note", "unwrapped"]
 
 _MARKS = frozenset({"note", "note_label", "note_body", "note_mark"})
-_BLOCKS = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:[-*+>]|\d+[.)]|```|~~~|\|)[ \t|]|\A\s*(?:[-*+>]|\d+[.)])\s")
+_BLOCKS = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:[-*+>]|\d+[.)]|```|~~~|\|)[ \t|]")
+_FIRST_BLOCK = re.compile(r"(?:[-*+]|\d+[.)])\s.*\n|>\s")
 
 
 def notes_plugin(md: MarkdownIt) -> None:
@@ -56,7 +57,7 @@ def _expand(state: State, call: Call) -> None:
         message = f"this {call.name} has no text"
         page_of(state.env).report(Code.TAG_ARGUMENTS, call.place, message, f"{{% {call.name} 'id' 'text' %}}")
     region = call.argument_region("text")
-    blocks = bool(_BLOCKS.search(region.text))
+    blocks = _holds_blocks(state, region.text)
     children = block_tokens(state.md, state.env, region) if blocks else [inline_token(region)]
     page = page_of(state.env)
     if page.options.dialect == "native":
@@ -64,6 +65,16 @@ def _expand(state: State, call: Call) -> None:
     if isinstance(state, StateInline):
         parse_inlines(state.md, state.env, children)
     push_note(state, call.name, call.value("id"), children)
+
+
+def _holds_blocks(state: State, text: str) -> bool:
+    """Return whether a note is more than running text; a single line (``1984. Orwell``) is no list.
+
+    Jekyll's plugins parse no blocks at all: there a sign at the beginning alone makes no list or quotation.
+    """
+    text = text.strip()
+    is_native = page_of(state.env).options.dialect == "native"
+    return bool(_BLOCKS.search(text) or (is_native and _FIRST_BLOCK.match(text)))
 
 
 def push_note(state: State, kind: str, wanted: str, children: list[Token]) -> Token:
