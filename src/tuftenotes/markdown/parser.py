@@ -73,8 +73,9 @@ def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
     headings_plugin(md, dialect=options.dialect)
     links_plugin(md)
     strikethrough_plugin(md)
-    tasklists_plugin(md)
-    if options.dialect == "jekyll":
+    if options.dialect == "native":
+        tasklists_plugin(md)
+    else:
         from tuftenotes.markdown.kramdown import kramdown_plugin  # noqa: PLC0415 (a native site never needs it)
 
         kramdown_plugin(md)

@@ -15,6 +15,7 @@ from tuftenotes.markdown.kramdown.named_texts import named_texts_plugin
 from tuftenotes.markdown.kramdown.raw_spans import raw_spans_plugin
 from tuftenotes.markdown.kramdown.spans import spans_plugin
 from tuftenotes.markdown.kramdown.tables import tables_plugin
+from tuftenotes.markdown.kramdown.task_lists import task_lists_plugin
 from tuftenotes.markdown.kramdown.toc import toc_plugin
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def kramdown_plugin(md: MarkdownIt) -> None:
     html_blocks_plugin(md)
     tables_plugin(md)
     lists_plugin(md)
+    task_lists_plugin(md)
     definitions_plugin(md)
     named_texts_plugin(md)
     emphasis_plugin(md)

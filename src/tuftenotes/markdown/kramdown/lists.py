@@ -20,6 +20,7 @@ from tuftenotes.markdown.kramdown.lines import (
     line_of,
     nested_blocks,
 )
+from tuftenotes.markdown.kramdown.task_lists import take_box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,10 +87,11 @@ def _rule(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     items, line, marked = _gather(state, start_line, kind)
     tag = "ul" if kind == _BULLET else "ol"
     name = "bullet_list" if tag == "ul" else "ordered_list"
-    state.push(f"{name}_open", tag, 1).map = [start_line, line]
+    opening = state.push(f"{name}_open", tag, 1)
+    opening.map = [start_line, line]
     shapes: list[_Shape] = []
     for item in items:
-        _push_item(state, item, shapes, is_last=item is items[-1], marked=marked)
+        take_box(opening, _push_item(state, item, shapes, is_last=item is items[-1], marked=marked))
     state.push(f"{name}_close", tag, -1)
     state.line = line
     return True
@@ -144,7 +146,10 @@ def _take_construct(state: StateBlock, item: _Item, line: int) -> int:
     return end
 
 
-def _push_item(state: StateBlock, item: _Item, shapes: list[_Shape], *, is_last: bool, marked: bool) -> None:
+def _push_item(
+    state: StateBlock, item: _Item, shapes: list[_Shape], *, is_last: bool, marked: bool
+) -> list[Token]:
+    """Push the tokens of an item and return them, without the last."""
     opening = state.push("list_item_open", "li", 1)
     opening.map = [item.line, item.line + len(item.lines)]
     opening.attrs.update(attributes_of(item.attributes, state.env))
@@ -159,6 +164,7 @@ def _push_item(state: StateBlock, item: _Item, shapes: list[_Shape], *, is_last:
     shapes.append(shape)
     state.tokens.extend(tokens)
     state.push("list_item_close", "li", -1)
+    return [opening, *tokens]
 
 
 def _shape(item: _Item, tokens: Sequence[Token]) -> _Shape:
