@@ -39,16 +39,16 @@ def test_known_language() -> None:
 
 def test_blocks_of_rouge() -> None:
     """A Jekyll site's code stands in Rouge's elements, numbered in a table; unknown languages stand alone."""
-    block = highlight_as_rouge("x\n", "python", "wide", "here", line_numbers=False)
+    block = highlight_as_rouge("x\n", "python", {"class": "wide", "id": "here", "title": '"'})
     assert block == (
-        '<div class="language-python wide highlighter-rouge" id="here"><div class="highlight">'
+        '<div class="language-python wide highlighter-rouge" id="here" title="&quot;"><div class="highlight">'
         '<pre class="highlight" tabindex="0"><code><span class="n">x</span>\n</code></pre></div></div>\n'
     )
-    numbers = highlight_as_rouge("x\n", "plaintext", "", "", line_numbers=True)
+    numbers = highlight_as_rouge("x\n", "plaintext", {}, line_numbers=True)
     assert numbers.startswith(
         '<div class="language-plaintext highlighter-rouge"><div class="highlight"><code><table'
     )
-    assert highlight_as_rouge("<x", "mermaid", "", "", line_numbers=True) == (
+    assert highlight_as_rouge("<x", "mermaid", {}, line_numbers=True) == (
         '<pre tabindex="0"><code class="language-mermaid">&lt;x</code></pre>\n'
     )
 

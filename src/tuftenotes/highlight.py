@@ -8,6 +8,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
@@ -45,26 +47,31 @@ def highlight(code: str, info: str, *, line_numbers: bool = False) -> str:
     return f'<div class="highlight"><pre tabindex="0"><code{attribute}>{inner}</code></pre></div>\n'
 
 
-def highlight_as_rouge(code: str, language: str, classes: str, name: str, *, line_numbers: bool) -> str:
+def highlight_as_rouge(
+    code: str, language: str, attributes: Mapping[str, str], *, line_numbers: bool = False
+) -> str:
     """Return the HTML of a code block with the elements and classes that Jekyll gives it.
 
     Style sheets of sites ask for ``div.highlighter-rouge > div.highlight > pre.highlight``, scripts for the
-    ``code.language-x`` that stands alone where nobody knows the language. `classes` are given by the author
-    and escaped, as `name` is, the block's id (or empty).
+    ``code.language-x`` that stands alone where nobody knows the language. The author's `attributes` are the
+    outermost element's.
     """
-    of_language = f"language-{escape(language)}"
-    lexer = lexer_for(language)
-    identifier = f' id="{name}"' if name else ""
+    of_language, lexer = f"language-{language}", lexer_for(language)
     if lexer is None and language not in _PLAIN:
-        attributes = identifier + (f' class="{classes}"' if classes else "")
         inner = escape(code, quote=False)
-        return f'<pre{attributes} tabindex="0"><code class="{of_language}">{inner}</code></pre>\n'
+        outer = _written({**attributes, "tabindex": "0"})
+        return f'<pre{outer}><code class="{escape(of_language)}">{inner}</code></pre>\n'
     inner = tokens_as_html(code, lexer) if lexer else escape(code, quote=False)
     block = f'<pre class="highlight" tabindex="0"><code>{inner}</code></pre>'
     if line_numbers:
         block = f"<code>{numbered(inner)}</code>"
-    all_classes = " ".join(filter(None, (of_language, classes, "highlighter-rouge")))
-    return f'<div class="{all_classes}"{identifier}><div class="highlight">{block}</div></div>\n'
+    classes = " ".join(filter(None, (of_language, attributes.get("class"), "highlighter-rouge")))
+    others = {name: value for name, value in attributes.items() if name != "class"}
+    return f'<div{_written({"class": classes} | others)}><div class="highlight">{block}</div></div>\n'
+
+
+def _written(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
 
 
 def numbered(html: str) -> str:

@@ -40,14 +40,15 @@ def test_numbered_lines() -> None:
             '<p><code class="language-c b highlighter-rouge" id="d">a</code></p>',
         ),
         (
-            "    a\n{:.language-zork .b #c}",
-            '<pre id="c" class="b" tabindex="0"><code class="language-zork">a\n</code></pre>',
+            "    a\n{:.language-zork .b #c data-d='e'}",
+            '<pre class="b" id="c" data-d="e" tabindex="0"><code class="language-zork">a\n</code></pre>',
         ),
         (
-            "```\na\n```\n{:.b #c}",
+            "```\na\n```\n{: file='x.py' .b style='a: b' #c}",
             (
-                '<div class="language-plaintext b highlighter-rouge" id="c"><div class="highlight">'
-                '<pre class="highlight" tabindex="0"><code>a\n</code></pre></div></div>'
+                '<div class="language-plaintext b highlighter-rouge" id="c" file="x.py" style="a: b">'
+                '<div class="highlight"><pre class="highlight" tabindex="0">'
+                "<code>a\n</code></pre></div></div>"
             ),
         ),
     ],

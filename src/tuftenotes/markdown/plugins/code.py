@@ -82,8 +82,9 @@ def _render(
     line_numbers = page_options.line_numbers
     if page_options.plain_language:
         language, others = _split_language(classes, language_of(token.info) or page_options.plain_language)
-        given = escape(" ".join(others))
-        return highlight_as_rouge(token.content, language, given, escape(name), line_numbers=line_numbers)
+        own = {key: value for key, value in (("class", " ".join(others)), ("id", name)) if value}
+        given = own | {key: str(value) for key, value in token.attrs.items() if key not in ("class", "id")}
+        return highlight_as_rouge(token.content, language, given, line_numbers=line_numbers)
     html = highlight(token.content, token.info.strip(), line_numbers=line_numbers) + "\n"
     if not classes and not name:
         return html
