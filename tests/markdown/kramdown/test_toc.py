@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_pages import page, shown
 
 
@@ -49,5 +51,16 @@ def test_no_ids() -> None:
 
 def test_a_heading_in_the_list() -> None:
     """It vanishes with the list, and is not listed."""
-    html = shown(page("- # A ![b](c.png)\n- d\n{:toc}\n\n# E\n", dialect="jekyll"))
+    html = _shown("- # A ![b](c.png)\n- d\n{:toc}\n\n# E\n")
     assert html.startswith('<ul id="markdown-toc"><li><a href="#e" id="markdown-toc-e">E</a></li></ul>')
+
+
+def test_each_heading_has_a_line() -> None:
+    """Without the tags (``{{ content | strip_html }}``) their words are apart."""
+    html = shown(page("- x\n{:toc}\n\n# A\n\n## B\n\n# C\n", dialect="jekyll"))
+    assert re.sub(r"<[^>]*>", "", html).split() == ["A", "B", "C", "A", "B", "C"]
+
+
+def test_the_mark_of_a_link_definition_is_nothing() -> None:
+    """Neither a list nor an attribute."""
+    assert _shown("[a]\n\n[a]: b\n{:toc .c}\n") == '<p><a class="c" href="⟦href b⟧">a</a></p>'

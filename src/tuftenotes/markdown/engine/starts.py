@@ -73,7 +73,6 @@ BLOCK_STARTS: Mapping[str, str] = {
     "definitions": ANYWHERE,
     "abbreviation": "*",
     "attribute_definition": "{",
-    "toc_mark": "{",
     "extension": "{",
     "end_of_block": "^",
     "open_paragraph": ANYWHERE,

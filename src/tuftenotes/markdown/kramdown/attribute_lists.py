@@ -1,7 +1,8 @@
 """kramdown's attribute lists: ``{: .class #id key="value" name}``, and ``{:name: …}``, which names a list.
 
 A line of nothing else belongs to the block above it or below it, or to the link that is defined right above
-it, one right behind a span to that span. What cannot be read in one is dropped with it.
+it, one right behind a span to that span. What cannot be read in one is dropped with it. The name ``toc`` in a
+line marks a list whose place the contents take.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import EnvType
 
-__all__ = ["attribute_lists_plugin", "attributes_of", "await_attributes", "read_attribute_list"]
+__all__ = ["TOC", "attribute_lists_plugin", "attributes_of", "await_attributes", "read_attribute_list"]
 
+TOC = "{:toc}"
+"""The attribute of a block that stands for the name ``toc``: nobody can write one called so."""
 _DEFINITION = re.compile(r"^ {0,3}\{:(\w[\w-]*):((?:\\\}|[^}])+)\}[ \t]*$", re.MULTILINE)
 _SPAN = re.compile(r"\{:(?![:/])((?:\\\}|[^}\n])*)\}")
 _SPAN_ENDS = (r"\}", r"\n")
@@ -104,9 +107,11 @@ def _line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
         return True
     line = start_line
     attributes: dict[str, str] = {}
+    is_toc = False
     while line < state.lineMax and EXTENSION_LINE.match(line_of(state, line)):
         inside = line_of(state, line).strip().removeprefix("{:").removesuffix("}")
         _join(attributes, attributes_of(inside, state.env))
+        is_toc = is_toc or any(part["name"] == "toc" for part in _PART.finditer(inside))
         line += 1
     text, place, of_definition = state.env.get(_DEFINED, ("", 0, {}))
     if text is state.src and place == start_line:
@@ -114,7 +119,7 @@ def _line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     else:
         token = state.push("block_attributes", "", 0)
         token.map = [start_line, line]
-        add_attributes(token, attributes)
+        add_attributes(token, attributes | ({TOC: ""} if is_toc else {}))
     state.line = line
     return True
 
