@@ -15,6 +15,7 @@ from tuftenotes.markdown.kramdown.named_texts import named_texts_plugin
 from tuftenotes.markdown.kramdown.raw_spans import raw_spans_plugin
 from tuftenotes.markdown.kramdown.spans import spans_plugin
 from tuftenotes.markdown.kramdown.tables import tables_plugin
+from tuftenotes.markdown.kramdown.tag_attributes import tag_attributes_plugin
 from tuftenotes.markdown.kramdown.task_lists import task_lists_plugin
 from tuftenotes.markdown.kramdown.toc import toc_plugin
 
@@ -38,5 +39,6 @@ def kramdown_plugin(md: MarkdownIt) -> None:
     spans_plugin(md)
     raw_spans_plugin(md)
     attribute_lists_plugin(md)
+    tag_attributes_plugin(md)
     toc_plugin(md)
     extensions_plugin(md)

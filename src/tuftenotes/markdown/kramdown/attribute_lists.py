@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.kramdown.lines import EXTENSION_LINE, line_of
+from tuftenotes.markdown.kramdown.raw_spans import TEXT
+from tuftenotes.markdown.kramdown.tag_attributes import elements_by_end, is_void, with_attributes
 from tuftenotes.markdown.landmarks import next_place
 from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.plugins.attributes import add_attributes, opening_of
@@ -40,7 +42,7 @@ _PART = re.compile(
 _MARK = re.compile(r"#([A-Za-z][\w:-]*)|\.([^\s.#]+)")
 _NAMED = "kramdown_attribute_lists"
 _DEFINED = "kramdown_defined"
-_WITHOUT_ATTRIBUTES = frozenset({"text", "text_special", "softbreak", "hardbreak"})
+_WITHOUT_ATTRIBUTES = frozenset({"text", "text_special", TEXT, "softbreak", "hardbreak", "html_inline"})
 _HEADING_ID = re.compile(r"[ \t]+\{#([A-Za-z_:][\w:.-]*)\}\Z")
 
 
@@ -117,8 +119,11 @@ def _line(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bo
     if text is state.src and place == start_line:
         _join(of_definition, attributes)
     else:
+        # Behind a void element kramdown takes the end of the line for a blank line.
+        above = state.tokens[-1] if state.tokens else None
+        below_void = above is not None and above.type == "html_block" and is_void(above.content)
         token = state.push("block_attributes", "", 0)
-        token.map = [start_line, line]
+        token.map = None if below_void else [start_line, line]
         add_attributes(token, attributes | ({TOC: ""} if is_toc else {}))
     state.line = line
     return True
@@ -148,12 +153,17 @@ def _attach(state: StateCore) -> None:
 
 def _attached(children: list[Token]) -> list[Token]:
     kept: list[Token] = []
+    elements = elements_by_end(children)
     for token in children:
-        target = opening_of(kept) if token.type == "attribute_list" else None
         if token.type != "attribute_list":
             # markdown-it leaves an empty text behind each strong emphasis.
             if token.type != "text" or token.content:
                 kept.append(token)
+            continue
+        target = opening_of(kept)
+        element = elements.get(id(target))
+        if element is not None:
+            element.content = with_attributes(element.content, token.attrs)
         elif target is not None and target.type not in _WITHOUT_ATTRIBUTES:
             add_attributes(target, token.attrs)
         else:

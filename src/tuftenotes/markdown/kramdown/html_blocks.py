@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tuftenotes.markdown.kramdown.html_elements import OPENING, Element, is_span, read_element
 from tuftenotes.markdown.kramdown.lines import blocks_of
+from tuftenotes.markdown.kramdown.tag_attributes import OPENING_TAG
 from tuftenotes.markdown.nested import inline_token
 from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.plugins.tag import construct_end
@@ -16,6 +17,7 @@ from tuftenotes.markdown.source_map import nested_region
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
 __all__ = ["html_blocks_plugin"]
 
@@ -66,11 +68,14 @@ def _push(state: StateBlock, start_line: int, element: Element) -> int:
     line = start_line
     while line + 1 < state.lineMax and state.eMarks[line] < element.end:
         line += 1
+    first: Token | None = None
     for index, html in enumerate(element.html):
         if index:
             _push_markdown(state, start_line, *element.markdown[index - 1])
         token = state.push("html_block", "", 0)
         token.content, token.map = html, [start_line, line + 1]
+        first = first or token
+        token.meta[OPENING_TAG] = first
     # A line may hold any number of elements: the rest of it is looked into, not copied, behind each.
     rest = _VISIBLE.search(state.src, element.end, state.eMarks[line])
     if rest is None:
