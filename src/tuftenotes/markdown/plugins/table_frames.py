@@ -1,7 +1,8 @@
 """What makes a table fit small screens and screen readers: a frame to scroll in, and no empty heads.
 
-A table that may be wider than a small screen gets a frame that the keyboard can scroll, too. A head cell
-without text becomes an ordinary one, because there is nothing that it could be the head of.
+A table that may be wider than a small screen gets a frame that the keyboard can scroll, too. In a native site
+a head cell without text becomes an ordinary one, because there is nothing that it could be the head of; in a
+Jekyll site it stays what kramdown makes, which the site's own style sheet knows.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ def _look_at_tables(state: StateCore) -> None:
         if _is_wide(table):
             number += 1
             table[0].meta["frame"] = table[-1].meta["frame"] = number
-        _demote_empty_heads(table)
         if page_of(state.env).options.dialect == "native":
+            _demote_empty_heads(table)
             _mark_formula_heads(table)
 
 
