@@ -46,3 +46,17 @@ def test_no_markdown_in_any_element() -> None:
     """With kramdown's option parse_span_html off."""
     html = shown(page("<b>*a*</b> *c*\n", dialect="jekyll", span_html=False))
     assert html == "<p><b>*a*</b> <em>c</em></p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ('<span markdown="1">*a*</span>', "<p><span><em>a</em></span></p>"),
+        ("<b class='c' markdown=span id=d>a</b>", "<p><b class='c' id=d>a</b></p>"),
+        ('<span markdown="0">*a*</span>', "<p><span>*a*</span></p>"),
+        ('a <li markdown="1">', '<p>a &lt;li markdown="1"&gt;</p>'),
+    ],
+)
+def test_the_attribute_markdown(text: str, html: str) -> None:
+    """It is taken away where a tag is one, and 0 keeps Markdown out."""
+    assert _shown(text) == html

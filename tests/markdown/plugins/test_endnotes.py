@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_pages import page, shown
 
 
@@ -17,3 +19,14 @@ def test_numbers_in_a_jekyll_site() -> None:
     """A Jekyll site's notes are numbered as kramdown numbers them."""
     html = shown(page("a[^x]\n\n[^x]: Text\n", dialect="jekyll", footnotes="endnotes"))
     assert '<a href="#fn:x" class="footnote" rel="footnote" role="doc-noteref">1</a>' in html
+
+
+def test_several_ways_back() -> None:
+    """From the second on the ways back to the marks of one note are numbered, as kramdown's are."""
+    html = shown(page("a[^x] b[^x] c[^x]\n\n[^x]: Text\n", dialect="jekyll", footnotes="endnotes"))
+    assert re.sub(r"<(?!/?sup>)[^>]*>", "", html).split()[-4:] == [
+        "Text",
+        "↩︎",
+        "↩︎<sup>2</sup>",
+        "↩︎<sup>3</sup>",
+    ]

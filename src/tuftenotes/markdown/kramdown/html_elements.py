@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 __all__ = [
+    "MARKDOWN",
     "OPENING",
     "PIECE",
     "VOID",
@@ -63,7 +64,8 @@ PIECE = re.compile(rf"{_TAG.pattern}|\{{%", re.DOTALL)
 """What ends text inside an element: one of those, or the tag of a plugin."""
 _SIGN = re.compile(r"<|>|&(?!#\d+;|#x[0-9a-fA-F]+;|[A-Za-z_][\w.-]*;)")
 _ESCAPED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_MARKDOWN = re.compile(r"""\s+markdown\s*=\s*(?:"([^"]*)"|'([^']*)'|(\w+))""")
+MARKDOWN = re.compile(r"""\s+markdown\s*=\s*(?:"([^"]*)"|'([^']*)'|(\w+))""")
+"""The attribute that says whether what is inside is Markdown; it is no HTML."""
 
 
 @dataclass(slots=True)
@@ -193,7 +195,7 @@ class _Reader:
         return end
 
     def _model(self, tag: re.Match[str], name: str) -> tuple[str, str]:
-        asked = _MARKDOWN.search(tag["attributes"])
+        asked = MARKDOWN.search(tag["attributes"])
         if asked is None:
             return (content_model(name) if self._parse_all else "raw"), tag[0]
         word = asked[1] or asked[2] or asked[3]

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tuftenotes.markdown.kramdown.html_elements import (
+    MARKDOWN,
     OPENING,
     PIECE,
     VOID,
@@ -19,6 +20,7 @@ from tuftenotes.markdown.kramdown.html_elements import (
     is_block,
     is_known,
 )
+from tuftenotes.markdown.nested import inline_tokens
 from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.plugins.tag import construct_end
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
     from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
@@ -50,8 +53,9 @@ class _Piece(NamedTuple):
 
 
 def raw_spans_plugin(md: MarkdownIt) -> None:
-    """Add the rule in front of the one for HTML."""
+    """Add the rule in front of the one for HTML, and the one that takes the attribute `MARKDOWN` away."""
     md.inline.ruler.before("html_inline", "raw_html", _rule)
+    md.core.ruler.after("stray_tags", "markdown_wishes", _drop_wishes)
     md.add_render_rule(TEXT, _render)
 
 
@@ -77,7 +81,19 @@ def _is_raw(opening: re.Match[str], *, parse: bool) -> bool:
     """Return whether an element holds no Markdown; with kramdown's option parse_span_html off none does."""
     name = opening["name"].lower()
     has_content = not opening["closed"] and name not in VOID and not is_block(name)
+    wish = MARKDOWN.search(opening["attributes"])
+    parse = parse and not (wish and "0" in wish.groups())
     return has_content and not (parse and content_model(name) != "raw") and not _SCHEME.match(name)
+
+
+def _drop_wishes(state: StateCore) -> None:
+    for token in inline_tokens(state.tokens):
+        if "markdown" not in token.content:
+            continue
+        for child in token.children or ():
+            opening = OPENING.match(child.content) if child.type == "html_inline" else None
+            if opening and (wish := MARKDOWN.search(opening[0])):
+                child.content = child.content[: wish.start()] + child.content[wish.end() :]
 
 
 def _pieces(state: StateInline, opening: re.Match[str]) -> Iterator[_Piece]:

@@ -91,7 +91,9 @@ def _render_close(*_: object) -> str:
 def _render_back_link(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
+    repeat = tokens[index].meta.get("subId", 0)
+    number = f"<sup>{repeat + 1}</sup>" if repeat and page_of(env).options.footnotes == "endnotes" else ""
     return (
         f' <a href="#{_reference(tokens[index], env)}" class="reversefootnote" role="doc-backlink" '
-        f'aria-label="Back to the text">↩\ufe0e</a>'
+        f'aria-label="Back to the text">↩\ufe0e{number}</a>'
     )
