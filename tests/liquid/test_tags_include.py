@@ -19,11 +19,13 @@ FILES = {"a.html": "[{{ include.x }}|{{ include.y }}]", "d/b.html": "{% include 
         ("{% include d/b.html x='in' %}", "[in|]"),
         ("{% include_cached a.html x='c' %}", "[c|]"),
         ("{% include_relative a.html x='r' %}", "[r|]"),
+        ("{% include /d/b.html x='rooted' %}", "[rooted|]"),
+        ("{% include_relative /a.html x='rooted' %}", "[rooted|]"),
         ("{% include {{ n | default: 'a.html' }} x='f' %}", "[f|]"),
     ],
 )
 def test_parameters(text: str, result: str) -> None:
-    """Parameters are texts and variables; the name may be one too."""
+    """Parameters are texts and variables; the name may be one too, and begin with a slash."""
     assert shown(text, {"v": "value"}, files=FILES) == result
 
 
@@ -46,6 +48,8 @@ def test_missing_file() -> None:
     [
         ("{% include %}", "needs the name of a file"),
         ("{% include ../x.html %}", "cannot be the name of an include"),
+        ("{% include /../x.html %}", "cannot be the name of an include"),
+        ("{% include //a.html %}", "cannot be the name of an include"),
         ("{% include a.html x='1 %}", "are not “name="),
         ("{% include a.html just words %}", "are not “name="),
     ],

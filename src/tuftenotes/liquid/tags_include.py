@@ -61,11 +61,11 @@ class IncludeNode(Node):
         self.blank = False
 
     def file_name(self, context: RenderContext) -> str:
-        """Return the name of the file; raise `TagError` where it cannot be one."""
+        """Return the name of the file in its folder; raise `TagError` where it cannot be one."""
         name = "".join(p if isinstance(p, str) else to_output(p.evaluate(context)) for p in self.name)
         if _BAD_SEQUENCE.search(name) or not _NAME.match(name):
             raise TagError(f"“{name}” cannot be the name of an include", self.token)
-        return name
+        return name.removeprefix("/")
 
     def values(self, context: RenderContext) -> IncludedValues:
         """Return the parameters."""
