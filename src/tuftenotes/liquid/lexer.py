@@ -50,6 +50,8 @@ def tokenize_template(source: str, report: Callable[[LiquidSyntaxError], None]) 
         tag = _TAG.match(mark[0])
         if tag:
             position = yield from _tag_tokens(source, mark, tag, report)
+            # What follows a comment is trimmed by its end tag, what follows `raw` by its first.
+            trim = source.endswith("-%}", 0, position) if tag[1] == "comment" else trim
         elif mark[0].startswith("{%"):
             report(_unclosed(mark, source))
         else:
