@@ -76,6 +76,30 @@ def test_objects(expression: str, result: str) -> None:
     assert text.strip() == result.strip()
 
 
+@pytest.mark.parametrize(
+    ("path", "count", "related"),
+    [
+        ("_posts/2020-01-12-x.md", 12, "11 10 9 8 7 6 5 4 3 2"),
+        ("_posts/2020-01-11-x.md", 12, "12 10 9 8 7 6 5 4 3 2"),
+        ("_posts/2020-01-01-x.md", 12, "12 11 10 9 8 7 6 5 4 3"),
+        ("_posts/2020-01-01-x.md", 1, ""),
+        ("_n/z.md", 12, "12 11 10 9 8 7 6 5 4 3"),
+        ("p.md", 12, ""),
+    ],
+)
+def test_related_posts(path: str, count: int, related: str) -> None:
+    """The ten newest posts other than the one whose layout asks are related to a document; to a page, none."""
+    posts = {f"_posts/2020-01-{day:02}-x.md": "---\nlayout: l\n---\n" for day in range(1, count + 1)}
+    files = {
+        **posts,
+        "_n/z.md": "---\nlayout: l\n---\n",
+        "p.md": "---\nlayout: l\n---\n",
+        "_layouts/l.html": "{% for post in site.related_posts %} {{ post.date | date: '%-d' }}{% endfor %}",
+    }
+    made = renderer(files, collections=["n"])
+    assert made.output(item(made.model, path)).strip() == related
+
+
 def test_outputs_and_keys() -> None:
     """The output of a document is its page; keys are all there are; documents are ordered by date."""
     made = renderer(FILES, collections=["n"])

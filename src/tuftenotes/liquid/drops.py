@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["CollectionDrop", "DocumentDrop", "FileDrop", "Library", "PageDrop", "SiteDrop", "Table"]
 
 
+_RELATED = 10
+
+
 class Library(Protocol):
     """What drops ask for: the drop of every item, and what has to be rendered."""
+
+    @property
+    def current(self) -> Item | None:
+        """The item whose template asks."""
 
     def drop(self, item: Item | StaticItem) -> Table:
         """Return the one drop of an item."""
@@ -192,6 +199,7 @@ class SiteDrop(Table):
                 CollectionDrop(label, model, library) for label in sorted(model.documents)
             ],
             "documents": lambda: self.documents,
+            "related_posts": self._related_posts,
         }
         labels = {label: self._documents_of(label) for label in model.documents if label != "posts"}
         super().__init__({**getters, **labels}, config)
@@ -214,6 +222,14 @@ class SiteDrop(Table):
     def posts(self) -> list[Table]:
         """The posts, the newest first."""
         return [self.library.drop(item) for item in reversed(self.model.documents["posts"])]
+
+    def _related_posts(self) -> list[Table] | None:
+        """Return the newest posts but that of the template; a page has none."""
+        current = self.library.current
+        if current is None or current.kind == "page":
+            return None
+        newest = self.model.documents["posts"][: -_RELATED - 2 : -1]
+        return [self.library.drop(item) for item in newest if item is not current][:_RELATED]
 
     @cached_property
     def documents(self) -> list[Table]:

@@ -107,6 +107,11 @@ class Renderer:
         """The ``site`` object."""
         return SiteDrop(self.model, self)
 
+    @property
+    def current(self) -> Item | None:
+        """The item that is being rendered."""
+        return self._current[-1] if self._current else None
+
     @cached_property
     def _positions(self) -> dict[Item, tuple[str, int]]:
         documents = self.model.documents
