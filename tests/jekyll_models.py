@@ -53,7 +53,7 @@ def renderer(files: Mapping[str, str | bytes], **config: Any) -> Renderer:  # no
         formulas=lambda text: text.text,
         expand=lambda text: text.text.replace("\ufdd2", "(").replace("\ufdd3", ")"),
         style=lambda _item, text: text.upper(),
-        sass=lambda text, _syntax: text,
+        sass=lambda text, _syntax: (text, ()),
         highlight=lambda code, _language, _lines: code,
         theme=lambda _item, layout, html: f"<{layout}>{html}</{layout}>",
         theme_layouts=frozenset({"ours"}),

@@ -37,7 +37,7 @@ def rendered(
         clock=CLOCK,
         markdown=lambda source: f"<p>{source}</p>\n",
         smarten=str.upper,
-        compile_sass=lambda source, syntax: f"{syntax}:{source}",
+        compile_sass=lambda source, syntax: (f"{syntax}:{source}", ()),
         highlight=lambda code, language, lines: f"{language}/{lines}/{code}",
         include=texts.get,
         include_names=lambda: tuple(texts),

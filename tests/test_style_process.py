@@ -88,3 +88,41 @@ def test_nothing_of_the_site_is_imported(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "path", ["", str(tmp_path), *sys.path])
     assert compile_apart("a.scss", SHEETS["plain"])[0] == "a{b:c}\n"
     assert not (tmp_path / "ran").exists()
+
+
+INDENTED = {
+    "a.sass": "---\n---\n@import parts/b\n\na\n  i\n    color: $c\n",
+    "parts/_b.sass": "@import c\n\nb\n  color: $c\n",
+    "parts/_c.sass": "$c: red\n",
+}
+
+
+def test_indented() -> None:
+    """A sheet of the indented syntax imports others, from beside them, and SCSS imports those."""
+    assert compile_apart("a.sass", INDENTED) == ("b{color:red}a i{color:red}\n", ())
+    files = {**INDENTED, "d.scss": '@import "parts/b"; d { color: $c }'}
+    assert compile_apart("d.scss", files) == ("b{color:red}d{color:red}\n", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("x", "sass/_x.sass"),
+        ("x", "_sass/x.sass"),
+        ("x.sass", "sass/_x.sass"),
+        ("x", "sass/x/_index.sass"),
+    ],
+)
+def test_import_of_an_indented_sheet(name: str, file: str) -> None:
+    """It is found where one in SCSS is."""
+    files = {"sass/a.scss": f'@import "{name}";', file: "a\n  b: c\n"}
+    assert compile_apart("sass/a.scss", files, load_paths=["_sass"]) == ("a{b:c}\n", ())
+
+
+@pytest.mark.parametrize(("name", "line"), [("a.sass", 7), ("parts/_b.sass", 4)])
+def test_an_error_in_an_indented_sheet(name: str, line: int) -> None:
+    """It is told at its line in the sheet."""
+    files = {**INDENTED, name: INDENTED[name].replace("color: $c", "color: $nope")}
+    css, (problem,) = compile_apart("a.sass", files)
+    assert (css, problem.location.path, problem.location.line) == ("", name, line)
+    assert problem.excerpt.endswith("color: $nope")

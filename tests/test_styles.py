@@ -55,6 +55,13 @@ def test_import(name: str, file: str) -> None:
     assert compile_styles("sass/a.scss", files, load_paths=["_sass"]) == ("a{b:c}\n", ())
 
 
+def test_precision() -> None:
+    """Numbers have as many digits as are asked for."""
+    files = {"a.scss": "a { width: percentage(1/3) }"}
+    assert compile_styles("a.scss", files)[0] == "a{width:33.33333%}\n"
+    assert compile_styles("a.scss", files, precision=10)[0] == "a{width:33.3333333333%}\n"
+
+
 def test_import_of_css() -> None:
     """An import that ends in .css is left to the browser, as in Sass, whatever files there are."""
     files = {"a.scss": '@import "b.css", "/etc/hosts.css"; a { b: c }', "b.css": "no{b:c}"}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["StyleStage", "importable"]
 
 _KIND = "css"
+_PRECISION = 10
+"""Digits behind the point where the configuration does not say, as Jekyll has them."""
 _THEME_IMPORT = re.compile(r"""@import\s+["'](jekyll-theme-[\w-]+|minima)["']""")
 
 
@@ -70,11 +72,13 @@ class StyleStage:
         self.diagnostics += [self._moved(problem, item.path, missing) for problem in problems]
         return css
 
-    def text(self, text: str, syntax: str) -> str:
-        """Return the CSS of a text that a filter was given."""
-        css, problems = self._compile(f"filter.{syntax}", text)
-        self.diagnostics += problems
-        return css
+    def text(self, text: str, syntax: str) -> tuple[str, tuple[Diagnostic, ...]]:
+        """Return the CSS of a text that a filter was given, and what is wrong: with the text, at no place."""
+        entry = f"filter.{syntax}"
+        css, problems = self._compile(entry, text)
+        return css, tuple(
+            replace(p, location=Location(""), excerpt="") if p.location.path == entry else p for p in problems
+        )
 
     def _moved(self, problem: Diagnostic, path: str, lines: int) -> Diagnostic:
         place = problem.location
@@ -86,15 +90,17 @@ class StyleStage:
         folders = _folders(self.config)
         compressed = _settings(self.config).get("style") == "compressed"
         style: Literal["compressed", "expanded"] = "compressed" if compressed else "expanded"
+        given = _settings(self.config).get("precision")
+        precision = given if isinstance(given, int) else _PRECISION
         files = {name: str(part) for name, part in {**self.files, entry: text}.items()}
         parts = (part for name in sorted(files) for part in (name, files[name]))
-        key = digest(code_version(), style, entry, *folders, *parts)
+        key = digest(code_version(), style, str(precision), entry, *folders, *parts)
         known = self.store.values(_KIND, [key]).get(key)
         css = self.store.body(_KIND, key) if known is not None else None
         if known is not None and css is not None:
             return css.decode(), msgspec.msgpack.decode(known, type=tuple[Diagnostic, ...])
         from tuftenotes.style_process import compile_apart  # noqa: PLC0415 (only a changed sheet needs it)
 
-        made, problems = compile_apart(entry, files, style=style, load_paths=folders)
+        made, problems = compile_apart(entry, files, style=style, precision=precision, load_paths=folders)
         self.store.put(_KIND, key, msgspec.msgpack.encode(problems), made.encode())
         return made, problems

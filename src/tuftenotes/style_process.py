@@ -10,12 +10,16 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location, SiteError
-from tuftenotes.styles import compile_styles
+from tuftenotes.styles import INDENTED, compile_styles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +40,9 @@ class _Task(msgspec.Struct, frozen=True):
     entry: str
     files: dict[str, str]
     style: Literal["compressed", "expanded"]
+    precision: int
     load_paths: tuple[str, ...]
+    folder: str
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -51,6 +57,7 @@ def compile_apart(  # noqa: PLR0913 (what `compile_styles` takes, for whom, and 
     files: Mapping[str, str],
     *,
     style: Literal["compressed", "expanded"] = "compressed",
+    precision: int = 5,
     load_paths: Sequence[str] = (),
     path: str = "",
     seconds: float = _SECONDS,
@@ -60,22 +67,48 @@ def compile_apart(  # noqa: PLR0913 (what `compile_styles` takes, for whom, and 
     Raises `SiteError` at `path` (that of the sheet in the site) where the process does not come to its end:
     that may be another machine's or another hour's luck, so nobody may remember it as the sheet's own fault.
     """
-    task = msgspec.msgpack.encode(_Task(entry, dict(files), style, tuple(load_paths)))
-    # Isolated, with the path that found us: no module is taken from the working folder or the environment.
-    folders = [folder for folder in sys.path if folder and not _is_working_folder(folder)]
-    command = [sys.executable, "-I", "-c", _BOOT, json.dumps(folders), str(seconds)]
-    try:
-        done = subprocess.run(command, input=task, capture_output=True, timeout=seconds, check=False)  # noqa: S603 (ourselves)
-    except subprocess.TimeoutExpired:
-        message = f"this style sheet takes longer than {seconds:g} seconds to compile"
-        hint = "look for a loop that never ends, @while or @for"
-        raise SiteError(_failed(path or entry, message, hint)) from None
+    with ExitStack() as stack:
+        folder = ""
+        if any(name.endswith(INDENTED) for name in files):
+            folder = stack.enter_context(TemporaryDirectory(prefix="tuftenotes-"))
+        task = _Task(entry, dict(files), style, precision, tuple(load_paths), folder)
+        done = _run(msgspec.msgpack.encode(task), path or entry, seconds)
     if done.returncode:
         message = f"the compiler ended by itself (status {done.returncode})"
         hint = "look for rules nested very deeply, or a list without end"
         raise SiteError(_failed(path or entry, message, hint))
     answer = msgspec.msgpack.decode(done.stdout, type=_Answer)
     return answer.css, answer.problems
+
+
+def _run(task: bytes, path: str, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    # Isolated, with the path that found us: no module is taken from the working folder or the environment.
+    folders = [folder for folder in sys.path if folder and not _is_working_folder(folder)]
+    command = [sys.executable, "-I", "-c", _BOOT, json.dumps(folders), str(seconds)]
+    try:
+        return subprocess.run(command, input=task, capture_output=True, timeout=seconds, check=False)  # noqa: S603 (ourselves)
+    except subprocess.TimeoutExpired:
+        message = f"this style sheet takes longer than {seconds:g} seconds to compile"
+        hint = "look for a loop that never ends, @while or @for"
+        raise SiteError(_failed(path, message, hint)) from None
+
+
+@dataclass(slots=True)
+class _Folder:
+    """Files in a folder, numbered, since the names of sheets come from strangers."""
+
+    folder: Path
+    names: dict[str, str] = field(default_factory=dict)
+
+    def path(self, name: str, text: str) -> str:
+        path = self.folder / f"{len(self.names)}{INDENTED}"
+        path.write_text(text, "utf-8", newline="")
+        self.names[f"{self.folder.name}/{path.name}"] = name
+        return path.as_posix()
+
+    def name(self, path: str) -> str:
+        # libsass leads to the file from where it was started.
+        return self.names.get("/".join(path.split("/")[-2:]), path)
 
 
 def _is_working_folder(folder: str) -> bool:
@@ -93,7 +126,11 @@ def main(seconds: float) -> None:
     """Compile the task on standard input and write the answer to standard output."""
     _limit(seconds)
     task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=_Task)
-    answer = _Answer(*compile_styles(task.entry, task.files, style=task.style, load_paths=task.load_paths))
+    made = compile_styles(
+        task.entry, task.files, style=task.style, precision=task.precision, load_paths=task.load_paths,
+        shelf=_Folder(Path(task.folder)) if task.folder else None,
+    )  # fmt: skip
+    answer = _Answer(*made)
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
 
 

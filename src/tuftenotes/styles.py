@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["compile_styles", "layer_styles"]
+__all__ = ["INDENTED", "Shelf", "compile_styles", "layer_styles"]
 
 THEME = "theme/"
 """The folder under which the theme's own files stay reachable where a site has files of the same name."""
@@ -25,6 +25,19 @@ PLACE = re.compile(r"^\s+on line (\d+)(?::(\d+))? of (.+?)(?:, in (?:function|mi
 NOT_FOUND = re.compile(r"ImportNotFoundError: (.+)")
 ENTRY = "stdin"
 """What libsass calls the sheet that it was given as a string."""
+INDENTED = ".sass"
+"""The ending of sheets that are indented instead of having braces."""
+SYNTAXES = (".scss", INDENTED)
+
+
+class Shelf(Protocol):
+    """Where imported sheets of the indented syntax stand as files: libsass reads it from nothing else."""
+
+    def path(self, name: str, text: str) -> str:
+        """Return a file with the text of the sheet `name`."""
+
+    def name(self, path: str) -> str:
+        """Return the name of the sheet that libsass calls `path`."""
 
 
 class ImportNotFoundError(LookupError):
@@ -40,20 +53,24 @@ def layer_styles(theme: Mapping[str, str], site: Mapping[str, str]) -> dict[str,
     return {THEME + name: text for name, text in theme.items()} | dict(theme) | dict(site)
 
 
-def compile_styles(
+def compile_styles(  # noqa: PLR0913 (what libsass is told)
     entry: str,
     files: Mapping[str, str],
     *,
     style: Literal["compressed", "expanded"] = "compressed",
+    precision: int = 5,
     load_paths: Sequence[str] = (),
+    shelf: Shelf | None = None,
 ) -> tuple[str, tuple[Diagnostic, ...]]:
     """Compile ``files[entry]`` to CSS; return it with what was wrong.
 
-    `files` maps names with forward slashes to SCSS; nothing else can be imported. An import is looked for
-    beside the file it stands in (there last in the theme), then in `load_paths`, then from the root, as
-    ``x.scss``, ``_x.scss``, the ``index`` of a folder ``x``, or as CSS; an import that itself ends in
-    ``.css`` is CSS's and stays. A sheet may begin with front matter, as Jekyll wants it. After an error the
-    CSS is empty. ``@warn`` becomes a warning, ``@debug`` a note; libsass doesn't say where they stand.
+    `files` maps names with forward slashes to SCSS, or to Sass by indentation where they end in ``.sass``;
+    nothing else can be imported. An import is looked for beside the file it stands in (there last in the
+    theme), then in `load_paths`, then from the root, as ``x.scss``, ``_x.scss``, the same in ``.sass``, the
+    ``index`` of a folder ``x``, or as CSS; an import that itself ends in ``.css`` is CSS's and stays. A sheet
+    may begin with front matter, as Jekyll wants it. After an error the CSS is empty. ``@warn`` becomes a
+    warning, ``@debug`` a note; libsass doesn't say where they stand. Numbers keep `precision` digits behind
+    the point. Of sheets by indentation only the entry can do without a `shelf`.
     """
     try:
         import sass  # noqa: PLC0415 - native code that only a changed style sheet needs
@@ -65,14 +82,16 @@ def compile_styles(
     said: list[Diagnostic] = []
     folders = (*load_paths, "")
 
-    def importer(path: str, importing: str) -> list[tuple[str, str]] | None:
+    def importer(path: str, importing: str) -> list[tuple[str, ...]] | None:
         if path.endswith(".css"):
             return None
-        beside = posixpath.dirname(entry if importing == ENTRY else importing)
+        importing = entry if importing == ENTRY else shelf.name(importing) if shelf else importing
+        beside = posixpath.dirname(importing)
         # Where a site has a part of its own, the settings above all, the theme takes that, too.
         places = (*folders, beside) if importing.startswith(THEME) else (beside, *folders)
         name = resolve(path, places, files)
-        return [(name, without_front_matter(files[name]))]
+        text = without_front_matter(files[name])
+        return [(shelf.path(name, text),) if shelf and name.endswith(INDENTED) else (name, text)]
 
     def teller(severity: Severity) -> sass.SassFunction:
         def say(text: object) -> None:
@@ -84,12 +103,14 @@ def compile_styles(
     try:
         css: str = sass.compile(
             string=without_front_matter(files[entry]),
+            indented=entry.endswith(INDENTED),
             importers=[(0, importer)],
             custom_functions={teller(Severity.WARNING), teller(Severity.NOTE)},
             output_style=style,
+            precision=precision,
         )
     except sass.CompileError as error:
-        return "", (*said, diagnostic_of(str(error), entry, files))
+        return "", (*said, diagnostic_of(str(error), entry, files, shelf))
     return with_charset(css), tuple(said)
 
 
@@ -101,7 +122,7 @@ def resolve(path: str, folders: Sequence[str], files: Mapping[str, str]) -> str:
                 return name
     if path.startswith(THEME):
         return resolve(path.removeprefix(THEME), folders, files)
-    known = [posixpath.basename(name).removesuffix(".scss").removeprefix("_") for name in files]
+    known = [posixpath.splitext(posixpath.basename(name))[0].removeprefix("_") for name in files]
     hint = did_you_mean(posixpath.basename(path), known)
     raise ImportNotFoundError(f"cannot find the style sheet “{path}” to import\x1f{hint}")
 
@@ -109,9 +130,10 @@ def resolve(path: str, folders: Sequence[str], files: Mapping[str, str]) -> str:
 def candidates(name: str) -> Iterator[str]:
     """Yield the files that Sass would take for `name`, in its order."""
     folder, base = posixpath.split(name)
-    stem = base.removesuffix(".scss")
-    yield from (posixpath.join(folder, f"{prefix}{stem}.scss") for prefix in ("", "_"))
-    yield from (posixpath.join(name, f"{prefix}index.scss") for prefix in ("_", ""))
+    given = next((ending for ending in SYNTAXES if base.endswith(ending)), "")
+    stem, endings = base.removesuffix(given), (given,) if given else SYNTAXES
+    yield from (posixpath.join(folder, prefix + stem + ending) for ending in endings for prefix in ("", "_"))
+    yield from (posixpath.join(name, f"{prefix}index{e}") for e in SYNTAXES for prefix in ("_", ""))
     yield from (posixpath.join(folder, f"{prefix}{stem}.css") for prefix in ("_", ""))
 
 
@@ -129,7 +151,7 @@ def with_charset(css: str) -> str:
     return css if css.isascii() or css.startswith("@charset") else f'@charset "UTF-8";{css}'
 
 
-def diagnostic_of(report: str, entry: str, files: Mapping[str, str]) -> Diagnostic:
+def diagnostic_of(report: str, entry: str, files: Mapping[str, str], shelf: Shelf | None) -> Diagnostic:
     """Turn libsass' report (message, place, chain of imports, excerpt) into a diagnostic at the partial."""
     missing = NOT_FOUND.search(report)
     first = report.strip().splitlines()[0].removeprefix("Internal ").removeprefix("Error: ")
@@ -138,7 +160,8 @@ def diagnostic_of(report: str, entry: str, files: Mapping[str, str]) -> Diagnost
     place = PLACE.search(report)
     if place is None:
         return Diagnostic(Location(entry), Severity.ERROR, Code.STYLE, message, hint)
-    line, column, path = int(place[1]), int(place[2] or 0), entry if place[3] == ENTRY else place[3]
+    line, column, path = int(place[1]), int(place[2] or 0), shelf.name(place[3]) if shelf else place[3]
+    path = entry if path == ENTRY else path
     lines = files[path].split("\n")  # what libsass takes for lines
     excerpt = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
     column = min(column, len(excerpt) + 1)  # it counts a carriage return in the middle of a line

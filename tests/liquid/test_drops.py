@@ -88,7 +88,7 @@ def test_objects(expression: str, result: str) -> None:
     ],
 )
 def test_related_posts(path: str, count: int, related: str) -> None:
-    """The ten newest posts other than the one whose layout asks are related to a document; to a page, none."""
+    """The ten newest posts but the one whose layout asks are related to a document; to a page, none."""
     posts = {f"_posts/2020-01-{day:02}-x.md": "---\nlayout: l\n---\n" for day in range(1, count + 1)}
     files = {
         **posts,

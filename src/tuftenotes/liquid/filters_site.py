@@ -13,9 +13,11 @@ from tuftenotes.liquid.addresses import absolute_url, encode_component, relative
 from tuftenotes.liquid.budget import check_nesting
 from tuftenotes.liquid.filter_protocol import BoundFilter, FilterError, adapt_all
 from tuftenotes.liquid.slugs import slugify
+from tuftenotes.liquid.source_text import diagnose
 from tuftenotes.liquid.values import Drop, inspect, to_s
 
 if TYPE_CHECKING:
+    from tuftenotes.diagnostics import Diagnostic
     from tuftenotes.liquid.environment import JekyllContext
 
 __all__ = ["SITE_FILTERS", "to_json", "xml_escape"]
@@ -101,6 +103,24 @@ def _absolute(context: JekyllContext, value: object) -> str | None:
     return None if value is None else absolute_url(_address(value), context.runtime.config)
 
 
+def _compiled(syntax: str) -> object:
+    def run(context: JekyllContext, value: object) -> str:
+        css, problems = context.runtime.compile_sass(to_s(value), syntax)
+        for problem in problems:
+            context.state.problems.add(problem if problem.location.path else _called(context, problem))
+        return css
+
+    return run
+
+
+def _called(context: JekyllContext, problem: Diagnostic) -> Diagnostic:
+    """Return a problem of a text that a filter was given at the place of the filter."""
+    return diagnose(
+        context.called, problem.code, problem.message, severity=problem.severity, hint=problem.hint,
+        path=context.state.page,
+    )  # fmt: skip
+
+
 SITE_FILTERS: dict[str, BoundFilter] = adapt_all(
     {
         "cgi_escape": lambda value: quote_plus(_text(value), safe=""),
@@ -117,8 +137,8 @@ SITE_FILTERS: dict[str, BoundFilter] = adapt_all(
         "absolute_url": _absolute,
         "markdownify": lambda context, value: context.runtime.markdown(to_s(value)),
         "relative_url": _relative,
-        "sassify": lambda context, value: context.runtime.compile_sass(to_s(value), "sass"),
-        "scssify": lambda context, value: context.runtime.compile_sass(to_s(value), "scss"),
+        "sassify": _compiled("sass"),  # type: ignore[dict-item] # a function
+        "scssify": _compiled("scss"),  # type: ignore[dict-item] # a function
         "smartify": lambda context, value: context.runtime.smarten(to_s(value)),
     },
 )

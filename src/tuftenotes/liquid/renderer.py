@@ -58,7 +58,7 @@ class Services:
     markdown: Callable[[MarkdownText], str]
     expand: Callable[[MarkdownText], str]
     style: Callable[[Item, str], str]
-    sass: Callable[[str, str], str]
+    sass: Callable[[str, str], tuple[str, tuple[Diagnostic, ...]]]
     highlight: Callable[[str, str, bool], str]
     theme: Callable[[Item, str, str], str]
     theme_layouts: frozenset[str]
