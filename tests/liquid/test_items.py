@@ -44,6 +44,15 @@ def test_documents_without_a_date() -> None:
     assert site.files[0].written
 
 
+@pytest.mark.parametrize("line", ["date: 2021-02-30", "date: 30 Feb 2021 00:00"])
+def test_a_day_that_a_month_does_not_have(line: str) -> None:
+    """It counts as one of the next month, as for Ruby, with a warning."""
+    site = model({"_posts/2020-01-02-a.md": POST.format(line)})
+    assert str(item(site, "_posts/2020-01-02-a.md").date) == "2021-03-02 00:00:00+01:00"
+    (problem,) = site.diagnostics
+    assert problem.message.endswith("is no day of the calendar; it counts as 2021-03-02")
+
+
 @pytest.mark.parametrize(
     ("line", "message"), [("date: soon", "is not a date"), ("permalink: /:nope/", "unknown part")]
 )

@@ -17,7 +17,7 @@ from tuftenotes.liquid.permalinks import (
     output_path,
     page_url,
 )
-from tuftenotes.liquid.ruby_time import parse_time
+from tuftenotes.liquid.ruby_time import names_no_day, parse_time
 from tuftenotes.liquid.slugs import titleize
 from tuftenotes.liquid.values import flatten, to_s
 
@@ -226,13 +226,16 @@ class Maker:
         if data.get("date") is None:
             data.pop("date", None)
             return
+        text, clock = to_s(data["date"]), self.config.clock
         try:
-            data["date"] = parse_time(to_s(data["date"]), self.config.clock).astimezone(
-                self.config.clock.zone
-            )
+            data["date"] = parse_time(text, clock).astimezone(clock.zone)
         except ValueError:
-            self._report(path, Code.DATE, f"“{to_s(data['date'])}” is not a date")
+            self._report(path, Code.DATE, f"“{text}” is not a date")
             del data["date"]
+            return
+        if names_no_day(text):
+            message = f"“{text}” is no day of the calendar; it counts as {data['date']:%Y-%m-%d}"
+            self._report(path, Code.DATE, message)
 
     def _name_of(self, data: dict[str, Any], relative: str, stem: str, extension: str, path: str) -> None:
         slug = stem

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tuftenotes.liquid.strftime import DAYS, MONTHS
+from tuftenotes.liquid.ruby_date import DateParts, date_parts
 
-__all__ = ["LOCAL_UTC", "Clock", "localize", "parse_time", "to_date", "zone_named"]
+__all__ = ["LOCAL_UTC", "Clock", "localize", "names_no_day", "parse_time", "to_date", "zone_named"]
 
-_MONTH = "|".join(name[:3] for name in MONTHS)
-_DAY = "|".join(name[:3] for name in DAYS)
-_TIME = re.compile(
-    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?"
-    r"\s*(?P<half>[ap]\.?m\.?\b)?|\s*(?P<half2>[ap]\.?m\.?\b))"
-    r"(?:\s*(?P<zone>z\b|(?:gmt|utc)?[+-]\d{1,2}:?\d{0,2}|[a-z]{3,4}\b))?",
-    re.IGNORECASE,
-)
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?P<year>-?\d{4,})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-./,]*(?P<name>{_MONTH})[a-z]*\.?[\s\-./,]*(?P<year>-?\d+)?",
-        rf"\b(?P<name>{_MONTH})[a-z]*\.?[\s\-./]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:[\s\-./,]+(?P<year>-?\d+))?",
-        r"(?P<year>\d{3,})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})",
-        r"\b(?P<year>\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b",
-        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})\b(?!/)",
-        r"\b(?P<day>\d{1,2})[-.](?P<month>\d{1,2})[-.](?P<year>\d{4})\b",
-        r"(?<!\d)(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
-        rf"\b(?P<name>{_MONTH})[a-z]*\b(?:\s+(?P<year>\d{{4}}))?",
-        r"(?P<year>\d{4})-(?P<month>\d{2})(?!\d)",
-    )
-)
 _NAMED_ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5,
+    "utc": 0, "ut": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5,
     "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    **{letter: hours for hours, letter in enumerate("abcdefghiklm", 1)},
+    **{letter: -hours for hours, letter in enumerate("nopqrstuvwxy", 1)},
 }  # fmt: skip
-_OFFSET = re.compile(r"(?:gmt|utc)?([+-])(\d{1,2}):?(\d{2})?\Z", re.IGNORECASE)
-_COMPACT = re.compile(r"(\d{8})t?(\d{2})(\d{2})(\d{2})?(z|[+-]\d{2}:?\d{2})?\Z", re.IGNORECASE)
-_YEAR_PIVOT = 69
-_TWO_DIGITS = 2
+"""Hours east of Greenwich; the letters are those of the military."""
+_OFFSET = re.compile(r"([+-])(\d\d)(?::?(\d\d))?\Z", re.ASCII)
+_MOST_DAYS = 31
+_MOST_DAYS_OF_YEAR = 366
+_MIDNIGHT = 24
+_LEAP_SECOND = 60
 
 
 LOCAL_UTC = timezone(timedelta(0), "UTC")
@@ -73,51 +55,42 @@ def localize(moment: date, zone: tzinfo) -> datetime:
     return datetime(moment.year, moment.month, moment.day, tzinfo=zone)
 
 
-def _named_offset(name: str) -> tzinfo | None:
+def _named_offset(name: str, year: int, zone: tzinfo) -> tzinfo | None:
+    """Return what `name` means in a time; None, where nothing, leaves it to `zone`."""
     found = _OFFSET.match(name)
     if found:
         offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
         return timezone(-offset if found[1] == "-" else offset)
     hours = _NAMED_ZONES.get(name.lower())
-    if hours is None:
-        return None
-    return timezone(timedelta(hours=hours)) if hours else UTC
-
-
-def _year(text: str) -> int:
-    year = int(text)
-    if len(text.lstrip("-")) <= _TWO_DIGITS:
-        return year + (1900 if year >= _YEAR_PIVOT else 2000)
-    return year
-
-
-def _month(name: str) -> int:
-    return next(i for i, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3].lower())
-
-
-def _find_date(text: str, today: datetime) -> date | None:
-    for form in _FORMS:
-        found = form.search(text)
-        if found:
-            parts = found.groupdict()
-            year = _year(parts["year"]) if parts.get("year") else today.year
-            month = _month(parts["name"]) if parts.get("name") else int(parts["month"])
-            return date(year, month, int(parts.get("day") or 1))
+    if hours is not None:
+        return timezone(timedelta(hours=hours)) if hours else UTC
+    for month in (1, 7):
+        moment = datetime(year, month, 1, tzinfo=zone)
+        if (moment.tzname() or "").lower() == name.lower():
+            return timezone(moment.utcoffset() or timedelta(0))
     return None
 
 
-def _time_of(match: re.Match[str]) -> dict[str, int]:
-    hour = int(match["hour"])
-    half = (match["half"] or match["half2"] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half.startswith("p") else 0)
-    micro = int((match["fraction"] or "0").ljust(6, "0")[:6])
-    return {
-        "hour": hour,
-        "minute": int(match["minute"] or 0),
-        "second": int(match["second"] or 0),
-        "microsecond": micro,
-    }
+def _day_of(parts: DateParts, today: date) -> date:
+    """Return the day: what is greater than all that was found is today's, what is smaller is the first.
+
+    As in Ruby a day that its month does not have is one of the next month.
+    """
+    if parts.yday is not None:
+        year = today.year if parts.year is None else parts.year
+        day = date(year, 1, 1) + timedelta(days=parts.yday - 1)
+        if not 1 <= parts.yday <= _MOST_DAYS_OF_YEAR or day.year != year:
+            raise ValueError(f"there is no day {parts.yday} in {year}")
+        return day
+    found = (parts.year, parts.month, parts.day)
+    first = next((i for i, part in enumerate(found) if part is not None), len(found))
+    defaults = (today.year, today.month, today.day)[:first] + (1,) * (len(found) - first)
+    year, month, day_of_month = (
+        default if part is None else part for part, default in zip(found, defaults, strict=True)
+    )
+    if not 1 <= day_of_month <= _MOST_DAYS:
+        raise ValueError(f"no month has a day {day_of_month}")
+    return date(year, month, 1) + timedelta(days=day_of_month - 1)
 
 
 def parse_time(text: str, clock: Clock) -> datetime:
@@ -126,28 +99,33 @@ def parse_time(text: str, clock: Clock) -> datetime:
     What is missing comes from the clock's today (the time of day is then midnight); a time without a zone
     is in the clock's. Raises `ValueError` where there is no date, or one that no calendar has.
     """
-    today = clock.now.astimezone(clock.zone)
-    compact = _COMPACT.match(text.strip())
-    if compact:
-        day, hour, minute, second, zone = compact.groups()
-        text = f"{day[:4]}-{day[4:6]}-{day[6:]} {hour}:{minute}:{second or '00'} {zone or ''}"
-    time = _TIME.search(text)
-    rest = text[: time.start()] + " " + text[time.end() :] if time else text
-    day_found = _find_date(rest, today)
-    if day_found is None and time is None:
-        if not re.search(rf"\b(?:{_DAY})", text, re.IGNORECASE):
-            raise ValueError(f"no time information in “{text}”")
-        day_found = today.date()
-    day_found = day_found or today.date()
-    parts = _time_of(time) if time else {}
-    zone_name = time["zone"] if time else None
-    zone_info = (_named_offset(zone_name) if zone_name else None) or clock.zone
-    next_day = parts.get("hour") == 24  # midnight at the end of the day
-    if next_day:
-        parts["hour"] = 0
-    midnight = datetime(day_found.year, day_found.month, day_found.day, tzinfo=zone_info)
-    moment = midnight.replace(**parts)  # type: ignore[arg-type] # all are numbers
-    return moment + timedelta(days=1) if next_day else moment
+    parts = date_parts(text)
+    if not parts.any:
+        raise ValueError(f"no time information in “{text}”")
+    here = clock.now.astimezone(clock.zone)
+    zone = clock.zone
+    if parts.zone:
+        zone = _named_offset(parts.zone, here.year if parts.year is None else parts.year, zone) or zone
+    now = clock.now.astimezone(zone)
+    day = _day_of(parts, now.date())
+    hour, minute, second = parts.hour or 0, parts.minute or 0, parts.second or 0
+    if not parts.any_greater_than_minutes:
+        hour, minute = now.hour, now.minute if parts.minute is None else minute
+    more = timedelta()
+    if (hour, minute, second) == (_MIDNIGHT, 0, 0):
+        hour, more = 0, timedelta(days=1)
+    elif second == _LEAP_SECOND:
+        second, more = 0, timedelta(minutes=1)
+    micro = int((parts.fraction or "").ljust(6, "0")[:6])
+    return datetime(day.year, day.month, day.day, hour, minute, second, micro, tzinfo=zone) + more
+
+
+def names_no_day(text: str) -> bool:
+    """Tell whether a date that `parse_time` can read is of a day that its month does not have."""
+    parts = date_parts(text)
+    if not (parts.year and parts.month and parts.day):
+        return False
+    return parts.day > monthrange(parts.year, parts.month)[1]
 
 
 def to_date(value: object, clock: Clock) -> date | None:
@@ -156,11 +134,11 @@ def to_date(value: object, clock: Clock) -> date | None:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return _from_seconds(value, clock)
-    return _read(value, clock) if isinstance(value, str) and value else None
+    return _read(value.lower(), clock) if isinstance(value, str) and value else None
 
 
 def _read(text: str, clock: Clock) -> datetime | None:
-    if text.lower() in {"now", "today"}:
+    if text in {"now", "today"}:
         return clock.now.astimezone(clock.zone)
     if text.isdigit():
         return _from_seconds(int(text), clock)
