@@ -32,12 +32,16 @@ def test_scopes() -> None:
         {"scope": {"type": "post"}, "values": {"p": 1}},
         {"scope": {"path": "a/*/x.md"}, "values": {"g": 1}},
         {"scope": {"path": "col/_notes"}, "values": {"n": 1}},
+        {"scope": {"path": "col/*/a.md"}, "values": {"s": 1}},
         {"values": {"always": 1, "date": "2020-01-02"}},
         "nonsense",  # type: ignore[arg-type] # what a configuration may hold
         collections_dir="col",
     )
     assert found.all("q.md", "posts")["p"] == 1
     assert "g" in found.all("a/b/x.md", "pages")
+    assert "g" not in found.all("a/b/c/x.md", "pages")
+    assert "s" in found.all("_notes/a.md", "notes")
+    assert "s" not in found.all("_notes/a.md", "pages")
     assert "n" in found.all("_notes/a.md", "notes")
     assert found.all("q.md", "pages")["date"].year == 2020
 

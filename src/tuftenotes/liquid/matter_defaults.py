@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from tuftenotes.liquid.path_globs import PathGlob
 from tuftenotes.liquid.ruby_time import parse_time
 from tuftenotes.liquid.values import to_s
 
@@ -36,6 +36,7 @@ class _Set:
     path: str
     kind: str | None
     values: dict[str, Any]
+    glob: PathGlob | None
 
     def covers(self, path: str, kind: str, collections_dir: str) -> bool:
         """Tell whether the scope contains an item."""
@@ -44,9 +45,10 @@ class _Set:
         if not self.path:
             return True
         clean = path.removeprefix("/")
-        if "*" in self.path:
-            pattern = self.path.removeprefix("/")
-            return fnmatchcase(clean, pattern) or fnmatchcase(clean, f"{pattern}*")
+        if self.glob:
+            return self.glob.covers(clean) or (
+                bool(collections_dir) and kind != "pages" and self.glob.covers(f"{collections_dir}/{clean}")
+            )
         scope = self.path
         if collections_dir and scope.startswith(f"{collections_dir}/"):
             scope = scope.removeprefix(f"{collections_dir}/")
@@ -83,7 +85,9 @@ class MatterDefaults:
         values = dict(entry["values"])
         if isinstance(values.get("date"), str):
             values["date"] = parse_time(values["date"], self.config.clock)
-        return _Set(to_s(scope.get("path")), _OLD_TYPES.get(kind or "", kind), values)
+        path = to_s(scope.get("path"))
+        glob = PathGlob.parse(path) if "*" in path else None
+        return _Set(path, _OLD_TYPES.get(kind or "", kind), values, glob)
 
     def all(self, path: str, kind: str) -> dict[str, Any]:
         """Return the defaults of the item `path` (in the site) of a type (``pages``, ``posts`` …)."""
