@@ -25,7 +25,8 @@ LAYERS = (
     ),
     (
         "config_keys settings urls addresses site references menu schedule checks course cards page_context "
-        "page_defaults schedule_pages pictures publication feed sitemap collisions entry_filter"
+        "page_defaults schedule_pages pictures publication feed sitemap collisions entry_filter "
+        "kramdown_options"
     ),
     (
         "config sources cache parallel output manifest data_files images walk theme code_version request "

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
     from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
-__all__ = ["highlight", "highlight_as_rouge", "language_of", "numbered"]
+__all__ = [
+    "highlight",
+    "highlight_as_rouge",
+    "highlighted",
+    "language_of",
+    "numbered",
+    "plain",
+    "uncoloured",
+]
 
 BLANK_SPAN = re.compile(r'<span class="w">(\s*)</span>')
 """Pygments marks every blank; nothing is ever shown of it, and it is a tenth of a code block's bytes."""
@@ -48,21 +56,24 @@ def highlight(code: str, info: str, *, line_numbers: bool = False) -> str:
 
 
 def highlight_as_rouge(
-    code: str, language: str, attributes: Mapping[str, str], *, line_numbers: bool = False
+    code: str,
+    language: str,
+    attributes: Mapping[str, str],
+    *,
+    line_numbers: bool = False,
+    code_class: str = "highlight",
 ) -> str:
     """Return the HTML of a code block with the elements and classes that Jekyll gives it.
 
     Style sheets of sites ask for ``div.highlighter-rouge > div.highlight > pre.highlight``, scripts for the
     ``code.language-x`` that stands alone where nobody knows the language. The author's `attributes` are the
-    outermost element's.
+    outermost element's, `code_class` is that of the ``pre``.
     """
     of_language, lexer = f"language-{language}", lexer_for(language)
     if lexer is None and language not in _PLAIN:
-        inner = escape(code, quote=False)
-        outer = _written({**attributes, "tabindex": "0"})
-        return f'<pre{outer}><code class="{escape(of_language)}">{inner}</code></pre>\n'
+        return uncoloured(code, language, attributes)
     inner = tokens_as_html(code, lexer) if lexer else escape(code, quote=False)
-    block = f'<pre class="highlight" tabindex="0"><code>{inner}</code></pre>'
+    block = f'<pre class="{escape(code_class)}" tabindex="0"><code>{inner}</code></pre>'
     if line_numbers:
         block = f"<code>{numbered(inner)}</code>"
     classes = " ".join(filter(None, (of_language, attributes.get("class"), "highlighter-rouge")))
@@ -72,6 +83,25 @@ def highlight_as_rouge(
 
 def _written(attributes: Mapping[str, str]) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+
+
+def uncoloured(code: str, language: str, attributes: Mapping[str, str]) -> str:
+    """Return the HTML of a code block that nobody colours."""
+    of_language = f' class="language-{escape(language)}"' if language else ""
+    outer = _written({**attributes, "tabindex": "0"})
+    return f"<pre{outer}><code{of_language}>{escape(code, quote=False)}</code></pre>\n"
+
+
+def highlighted(code: str, language: str, lines: bool) -> str:  # noqa: FBT001 (as `liquid` calls it)
+    """Return the inside of a code block, with numbered `lines` if wanted."""
+    lexer = lexer_for(language)
+    html = tokens_as_html(code, lexer) if lexer else escape(code, quote=False)
+    return numbered(html) if lines else html
+
+
+def plain(code: str, _language: str, _lines: bool) -> str:  # noqa: FBT001 (likewise)
+    """Return the inside of a code block that nobody colours."""
+    return escape(code, quote=False)
 
 
 def numbered(html: str) -> str:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from html import escape
 from typing import TYPE_CHECKING
 
 from tuftenotes.assets_stage import copies, picture_sizes
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity
 from tuftenotes.digest import digest
-from tuftenotes.highlight import lexer_for, numbered, tokens_as_html
+from tuftenotes.highlight import highlighted, plain
 from tuftenotes.jekyll_files import find_files, posts_time
 from tuftenotes.jekyll_markdown import MarkdownStage
 from tuftenotes.jekyll_styles import StyleStage, importable
@@ -55,6 +54,8 @@ __all__ = ["JekyllSite", "make_jekyll_site", "read_jekyll_site"]
 
 _DEAD = re.compile(r"""["'](?:https?:)?(//cdn\.mathjax\.org/[^"']*)["']""")
 _COUNTER = re.compile(r"\{%-?\s*(?:in|de)crement\b")
+_COLOURING = ("rouge", "pygments")
+"""The highlighters with which the tag ``highlight`` colours code."""
 _MARKS = re.compile("[\ufdd0-\ufdef]")
 
 
@@ -240,7 +241,7 @@ def _services(
         formulas=markdown.formulas,
         style=styles.page,
         sass=styles.text,
-        highlight=_highlight,
+        highlight=highlighted if styles.config.text("highlighter") in _COLOURING else plain,
         theme=themed.render,
         theme_layouts=templates.layouts,
         read=read,
@@ -250,12 +251,6 @@ def _services(
 def clean(text: str) -> str:
     """Replace the noncharacters that mark our own places by U+FFFD."""
     return _MARKS.sub("\ufffd", text)
-
-
-def _highlight(code: str, language: str, lines: bool) -> str:  # noqa: FBT001 (as `liquid` calls it)
-    lexer = lexer_for(language)
-    html = tokens_as_html(code, lexer) if lexer else escape(code, quote=False)
-    return numbered(html) if lines else html
 
 
 def _sheets(found: FoundFiles, config: JekyllConfig) -> dict[str, str]:

@@ -66,8 +66,13 @@ class ParseOptions:
     `hard_wrap` a line end is a line break, with `block_html` raw HTML holds Markdown, with `span_html`
     elements in text do, with `line_numbers` lines of code are numbered, `toc_levels` are the levels of
     headings in a list of contents, and `id_prefix` begins the ids of headings, which only `auto_ids` makes:
-    kramdown's options of that kind. `plain_language` is the language that kramdown's highlighter, Rouge,
-    gives to code without one; where it is empty, code has not the classes that Rouge gives it either.
+    kramdown's options of that kind, as those that follow: headings stand `heading_offset` levels deeper than
+    written; footnotes count from `first_footnote`, have `footnote_prefix` in their ids and `footnote_return`
+    as the text of the link back (none where that is empty); `quotes` are single and double quotes, opening
+    and closing, where they are not the usual ones. `plain_language` is the language that kramdown's
+    highlighter, Rouge, gives to code without one; where it is empty, code has not the classes that Rouge
+    gives it either, nor has code in a line with `bare_code_in_lines`. Blocks have colours only where
+    `coloured`, and then `code_class` is the class of their ``pre``.
     """
 
     dialect: Dialect = "native"
@@ -86,6 +91,14 @@ class ParseOptions:
     toc_levels: tuple[int, ...] = (1, 2, 3, 4, 5, 6)
     id_prefix: str = ""
     auto_ids: bool = True
+    heading_offset: int = 0
+    first_footnote: int = 1
+    footnote_prefix: str = ""
+    footnote_return: str = "↩\ufe0e"
+    quotes: str = ""
+    bare_code_in_lines: bool = False
+    coloured: bool = True
+    code_class: str = "highlight"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tuftenotes.config import ReadConfig, read_config
 from tuftenotes.confines import links_out, outside_folders, real_path, usual_destination
 from tuftenotes.diagnostics import Code, Diagnostic, Location, Severity, SiteError
-from tuftenotes.markdown.page_options import heading_levels
+from tuftenotes.kramdown_options import kramdown_fields, unheard_options
 from tuftenotes.model import ParseOptions
 from tuftenotes.page_defaults import check_defaults
 from tuftenotes.publication import zone_of
@@ -89,6 +89,10 @@ def locate(request: BuildRequest) -> Place:
     ]
     problems += [
         replace(read.problem("checks", message, key), hint=hint) for key, message, hint in bad_levels
+    ]
+    problems += [
+        replace(read.problem(key, message), severity=Severity.NOTE)
+        for key, message in unheard_options(config)
     ]
     return Place(
         root=root,
@@ -200,45 +204,9 @@ def _parse_options(config: Config) -> tuple[ParseOptions, tuple[MacroProblem, ..
         "macros": macros,
         "excerpt_separator": config.text("excerpt_separator"),
         "smart": config.flag("smart"),
-        **_kramdown(config),
+        **kramdown_fields(config),
     }
     return ParseOptions(**values), problems
-
-
-def _contents(options: Mapping[str, Any]) -> dict[str, Any]:
-    """Return which headings kramdown lists, and how their ids begin."""
-    given = options.get("toc_levels")
-    fields: dict[str, Any] = {"id_prefix": str(options.get("auto_id_prefix") or "")}
-    return fields | ({"toc_levels": heading_levels(given)} if given is not None else {})
-
-
-def _plain_language(config: Config, options: Mapping[str, Any]) -> str:
-    """Return what Rouge calls code without a language; nothing where Rouge does not highlight the site."""
-    highlighter = options.get("syntax_highlighter") or config.get("highlighter") or "rouge"
-    given = _mapping(options.get("syntax_highlighter_opts"))
-    if config.native or highlighter != "rouge" or given.get("disable") is True:
-        return ""
-    return str(given.get("default_lang") or "plaintext")
-
-
-def _kramdown(config: Config) -> dict[str, Any]:
-    """Return what a Jekyll site asks of kramdown, as fields of `ParseOptions`."""
-    options = _mapping(config.get("kramdown")) if not config.native else {}
-    highlighter = _mapping(options.get("syntax_highlighter_opts"))
-    numbers = _mapping(highlighter.get("block")).get("line_numbers", highlighter.get("line_numbers"))
-    return {
-        **_contents(options),
-        "auto_ids": options.get("auto_ids") is not False,
-        "hard_wrap": options.get("hard_wrap") is True,
-        "block_html": options.get("parse_block_html") is True,
-        "span_html": options.get("parse_span_html") is not False,
-        "line_numbers": numbers is True,
-        "plain_language": _plain_language(config, options),
-    }
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _levels(config: Config) -> tuple[tuple[Level, ...], tuple[tuple[str, str, str], ...]]:

@@ -68,7 +68,7 @@ def parser_for(options: ParseOptions, engine: Engine = "fast") -> MarkdownIt:
         deflist_plugin(md)
     attributes_plugin(md)
     code_plugin(md)
-    typography_plugin(md, dialect=options.dialect, smart=options.smart)
+    typography_plugin(md, dialect=options.dialect, smart=options.smart, quotes=options.quotes)
     table_frames_plugin(md)
     headings_plugin(md, dialect=options.dialect)
     links_plugin(md)

@@ -17,7 +17,7 @@ from tuftenotes.markdown.kramdown.spans import spans_plugin
 from tuftenotes.markdown.kramdown.tables import tables_plugin
 from tuftenotes.markdown.kramdown.tag_attributes import tag_attributes_plugin
 from tuftenotes.markdown.kramdown.task_lists import task_lists_plugin
-from tuftenotes.markdown.kramdown.toc import toc_plugin
+from tuftenotes.markdown.kramdown.toc import lower_headings, toc_plugin
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -42,3 +42,4 @@ def kramdown_plugin(md: MarkdownIt) -> None:
     tag_attributes_plugin(md)
     toc_plugin(md)
     extensions_plugin(md)
+    md.core.ruler.after("toc", "heading_offset", lower_headings)

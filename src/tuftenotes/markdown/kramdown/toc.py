@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.utils import EnvType, OptionsDict
 
-__all__ = ["toc_plugin"]
+__all__ = ["lower_headings", "toc_plugin"]
 
 _LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
 _NO_TOC = "no_toc"
@@ -55,6 +55,14 @@ def _place(state: StateCore) -> None:
     toc = Token("toc", opening.tag, 0, attrs={**opening.attrs, **attributes}, block=True)
     toc.meta = {"headings": headings}
     state.tokens = [*tokens[:start], *([toc] if headings else []), *tokens[end:]]
+
+
+def lower_headings(state: StateCore) -> None:
+    """Put headings on the level they are shown on; a list of contents goes by the one they are written on."""
+    offset = page_of(state.env).options.heading_offset
+    for token in state.tokens if offset else ():
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(max(int(token.tag[1]) + offset, 1), 6)}"
 
 
 def _end(tokens: Sequence[Token], start: int) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from tuftenotes.highlight import highlight, highlight_as_rouge, language_of
+from tuftenotes.highlight import highlight, highlight_as_rouge, language_of, uncoloured
 from tuftenotes.markdown.nested import inline_token, parse_inlines
 from tuftenotes.markdown.page import page_of
 from tuftenotes.markdown.source_map import nested_region
@@ -80,11 +80,17 @@ def _render(
     classes, name = _attributes(token)
     page_options = page_of(env).options
     line_numbers = page_options.line_numbers
-    if page_options.plain_language:
-        language, others = _split_language(classes, language_of(token.info) or page_options.plain_language)
+    if not page_options.coloured or page_options.plain_language:
+        unnamed = page_options.plain_language if page_options.coloured else ""
+        language, others = _split_language(classes, language_of(token.info) or unnamed)
         own = {key: value for key, value in (("class", " ".join(others)), ("id", name)) if value}
         given = own | {key: str(value) for key, value in token.attrs.items() if key not in ("class", "id")}
-        return highlight_as_rouge(token.content, language, given, line_numbers=line_numbers)
+        if not page_options.coloured:
+            return uncoloured(token.content, language, given)
+        code_class = page_options.code_class
+        return highlight_as_rouge(
+            token.content, language, given, line_numbers=line_numbers, code_class=code_class
+        )
     html = highlight(token.content, token.info.strip(), line_numbers=line_numbers) + "\n"
     if not classes and not name:
         return html
@@ -97,8 +103,9 @@ def _render_span(
 ) -> str:
     """Give code in a line Rouge's classes in a Jekyll site, whose style sheet may ask for them."""
     token = tokens[index]
-    plain = page_of(env).options.plain_language
-    if not plain:
+    page_options = page_of(env).options
+    plain = page_options.plain_language
+    if not plain or page_options.bare_code_in_lines:
         return renderer.code_inline(tokens, index, options, env)
     language, others = _split_language(str(token.attrs.get("class", "")).split(), plain)
     classes = {"class": " ".join((f"language-{language}", *others, "highlighter-rouge"))}

@@ -35,7 +35,7 @@ def _sign(number: int, env: EnvType) -> str:
     A number in a Jekyll site; a letter beside side notes, which have the numbers.
     """
     if page_of(env).options.footnotes == "endnotes":
-        return str(number + 1)
+        return str(number + page_of(env).options.first_footnote)
     letters = ""
     number += 1
     while number:
@@ -46,8 +46,10 @@ def _sign(number: int, env: EnvType) -> str:
 
 def _identifier(prefix: str, token: Token, env: EnvType) -> str:
     """Return an id: in a Jekyll site kramdown's, which people link to, else one without colons."""
-    between = ":" if page_of(env).options.footnotes == "endnotes" else "-"
-    return escapeHtml(f"{prefix}{between}{token.meta.get('label') or token.meta['id'] + 1}")
+    options = page_of(env).options
+    between = ":" if options.footnotes == "endnotes" else "-"
+    prefix += between + options.footnote_prefix
+    return escapeHtml(f"{prefix}{token.meta.get('label') or token.meta['id'] + 1}")
 
 
 def _reference(token: Token, env: EnvType) -> str:
@@ -70,8 +72,11 @@ def _render_mark(
 def _render_block_open(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    letters = "" if page_of(env).options.footnotes == "endnotes" else ' type="a"'
-    return f'<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol{letters}>\n'
+    first = page_of(env).options.first_footnote
+    attributes = f' start="{first}"' if first != 1 else ""
+    if page_of(env).options.footnotes != "endnotes":
+        attributes = ' type="a"'
+    return f'<section class="footnotes" role="doc-endnotes" aria-label="Notes">\n<ol{attributes}>\n'
 
 
 def _render_block_close(*_: object) -> str:
@@ -91,9 +96,13 @@ def _render_close(*_: object) -> str:
 def _render_back_link(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
+    page_options = page_of(env).options
+    sign = page_options.footnote_return
+    if not sign:
+        return ""
     repeat = tokens[index].meta.get("subId", 0)
-    number = f"<sup>{repeat + 1}</sup>" if repeat and page_of(env).options.footnotes == "endnotes" else ""
+    number = f"<sup>{repeat + 1}</sup>" if repeat and page_options.footnotes == "endnotes" else ""
     return (
         f' <a href="#{_reference(tokens[index], env)}" class="reversefootnote" role="doc-backlink" '
-        f'aria-label="Back to the text">↩\ufe0e{number}</a>'
+        f'aria-label="Back to the text">{escapeHtml(sign)}{number}</a>'
     )

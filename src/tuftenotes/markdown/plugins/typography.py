@@ -18,6 +18,8 @@ from tuftenotes.markdown.plugins.quotation_marks import set_quotation_marks
 from tuftenotes.markdown.tokens import new_token
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
@@ -26,30 +28,34 @@ if TYPE_CHECKING:
 __all__ = ["typography_plugin"]
 
 _MARKS = re.compile(r"---?(?!-)(?<!----)|\.\.\.|<<|>>|(?<!\w)'(?=\d\ds?\b)")
-_REPLACED = {"---": "—", "--": "–", "...": "…", "'": "’"}
+_REPLACED = {"---": "—", "--": "–", "...": "…"}
+_GUILLEMETS = {"<<": "«", ">>": "»"}
+_QUOTES = "‘’“”"
 _TOUCHING = re.compile(r"[.,;:!?…)\]’”»]+|[-–—](?=\w)\w*")
 _OPENING = "([‘“„«"
 _JOINED = frozenset({"text_special", "image"})
 """What becomes text, and what has text inside."""
 
 
-def typography_plugin(md: MarkdownIt, *, dialect: Dialect, smart: bool) -> None:
-    """Replace straight quotes, ``--``, ``---`` and ``...``; a Jekyll site has ``<< >>`` as well."""
+def typography_plugin(md: MarkdownIt, *, dialect: Dialect, smart: bool, quotes: str = "") -> None:
+    """Replace straight quotes, ``--``, ``---`` and ``...``; a Jekyll site has ``<< >>`` as well.
+
+    `quotes` are those of single and double quotes, opening and closing, that stand in place of the usual.
+    """
     for name in ("linkify", "replacements", "smartquotes", "text_join"):
         md.core.ruler.disable(name)
-    md.core.ruler.push("typography", partial(_rule, smart=smart, dialect=dialect))
+    others = dict(zip(_QUOTES, quotes, strict=False))
+    md.core.ruler.push("typography", partial(_rule, smart=smart, dialect=dialect, others=others))
     md.add_render_rule("unbroken_open", _render_open)
     md.add_render_rule("unbroken_close", _render_close)
 
 
-def _rule(state: StateCore, *, smart: bool, dialect: Dialect) -> None:
+def _rule(state: StateCore, *, smart: bool, dialect: Dialect, others: Mapping[str, str]) -> None:
     for token in inline_tokens(state.tokens):
         if not token.children:
             continue
         if smart:
-            if _has_marks(token.content):
-                _replace(token.children, guillemets=dialect == "jekyll")
-            set_quotation_marks(state, token.content, token.children, dialect)
+            _set(state, token.content, token.children, dialect, others)
         types = [child.type for child in token.children]
         if ("text", "text") in pairwise(types) or not _JOINED.isdisjoint(types):
             _join(state, token)
@@ -63,6 +69,28 @@ def _join(state: StateCore, token: Token) -> None:
     state.tokens, tokens = [token], state.tokens
     text_join(state)
     state.tokens = tokens
+
+
+def _set(
+    state: StateCore, content: str, children: list[Token], dialect: Dialect, others: Mapping[str, str]
+) -> None:
+    """Set the texts among the `children` of an inline token, which was made from `content`."""
+    if _has_marks(content):
+        _replace(children, guillemets=dialect == "jekyll", apostrophe=others.get("’", "’"))
+    before = [child.content for child in children] if others else []
+    set_quotation_marks(state, content, children, dialect)
+    if others:
+        _requote(before, children, others)
+
+
+def _requote(before: Sequence[str], tokens: Sequence[Token], others: Mapping[str, str]) -> None:
+    """Put other quotes in place of those that came in place of straight ones, and of no others."""
+    for old, token in zip(before, tokens, strict=True):
+        if token.type == "text" and old != token.content:
+            token.content = "".join(
+                others.get(new, new) if straight in "\"'" else new
+                for straight, new in zip(old, token.content, strict=True)
+            )
 
 
 def _has_marks(text: str) -> bool:
@@ -116,19 +144,14 @@ def _unbroken(before: str, formula: Token, after: str) -> list[Token]:
     return [opening, *texts[0], formula, *texts[1], new_token("unbroken_close", "span", -1)]
 
 
-def _replace(tokens: list[Token], *, guillemets: bool) -> None:
+def _replace(tokens: list[Token], *, guillemets: bool, apostrophe: str) -> None:
+    marks = {**_REPLACED, "'": apostrophe, **(_GUILLEMETS if guillemets else {})}
     in_autolink = False
     for token in tokens:
         if token.info == "auto":
             in_autolink = token.type == "link_open"
         if token.type == "text" and not in_autolink and _has_marks(token.content):
-            token.content = _MARKS.sub(lambda found: _typeset(found[0], guillemets=guillemets), token.content)
-
-
-def _typeset(mark: str, *, guillemets: bool) -> str:
-    if mark in ("<<", ">>"):
-        return {"<<": "«", ">>": "»"}[mark] if guillemets else mark
-    return _REPLACED[mark]
+            token.content = _MARKS.sub(lambda found: marks.get(found[0], found[0]), token.content)
 
 
 def _render_open(*_: object) -> str:
