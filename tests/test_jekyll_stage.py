@@ -91,6 +91,16 @@ def test_notes(site: SiteTest) -> None:
     assert "“x.y” is not defined" in messages
 
 
+def test_a_post_in_the_place_of_a_page(site: SiteTest) -> None:
+    """A document is written after a page, whatever the names, and that two want one place is told."""
+    page = "---\npermalink: /a.html\n---\n"
+    site.write({"z.html": page + "page", "_posts/2020-01-01-a.html": page + "post"})
+    assert complaints(site.build(destination=site.docs)) == [
+        "_posts/2020-01-01-a.html: makes the file a.html, and so does z.html"
+    ]
+    assert site.page("a.html") == "post"
+
+
 def test_files_and_sheets(site: SiteTest) -> None:
     """Files are copied; a compiled sheet wins over a committed one; code is highlighted with numbers."""
     site.write(

@@ -95,10 +95,12 @@ def make_jekyll_site(
     markdown.prefetch(texts, jobs, lambda done: progress(done, 2 * len(items)) if progress else None)
     sizes = picture_sizes(found.assets, markdown.parse(texts))
     markdown.references = _references(place, model, found, sizes)
-    pages = []
+    pages: list[Output] = []
+    documents: list[Output] = []
     for done, item in enumerate(items, 1):
         data = renderer.output(item).encode("utf-8", "replace")
-        pages.append(Output(item.output, item.path, data, digest=digest(data)))
+        made = Output(item.output, item.path, data, digest=digest(data))
+        (pages if item.kind == "page" else documents).append(made)
         if progress:
             progress(len(items) + done, 2 * len(items))
     statics, unreadable = copies(
@@ -117,14 +119,14 @@ def make_jekyll_site(
         math_problems,
         _dead_scripts(model),
         _absent_theme(model, themed),
-        _checked(place, items, renderer, markdown, (theme_files, statics, pages)),
+        _checked(place, items, renderer, markdown, (theme_files, statics, pages, documents)),
         unreadable,
     )
     return JekyllSite(
-        layers=(theme_files, statics, tuple(pages)),
+        layers=(theme_files, statics, (*pages, *documents)),  # Jekyll writes documents after pages
         urls={item.output: place.config.text("baseurl") + item.url for item in items},
         parsed=markdown.parsed,
-        rendered=len(pages),
+        rendered=len(items),
         diagnostics=tuple(problem for group in groups for problem in group),
     )
 
