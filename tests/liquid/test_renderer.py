@@ -33,6 +33,16 @@ def test_layouts_that_are_not_there() -> None:
     ]
 
 
+def test_no_layout() -> None:
+    """A page that says ``false`` or ``none`` wants no layout, in spite of the defaults."""
+    defaults = [{"values": {"layout": "l"}}]
+    for word in ("false", "none"):
+        files = {"p.txt": f"---\nlayout: {word}\n---\nx", "_layouts/l.html": "({{ content }})"}
+        made = renderer(files, defaults=defaults)
+        assert made.output(item(made.model, "p.txt")) == "x"
+        assert made.diagnostics == []
+
+
 def test_what_goes_through_what() -> None:
     """Markdown, sheets and other files go through Liquid and what they are; ``none`` means no layout."""
     files = {

@@ -228,8 +228,9 @@ class Renderer:
         return self.services.expand(given) if OPEN in given.text else given.text
 
     def _place_in_layouts(self, item: Item, html: str) -> str:
-        name = to_s(item.value("layout"))
-        if item.value("layout") is None or name == "none":
+        given = item.value("layout")
+        name = to_s(given)
+        if given is None or name == "none" or (given is False and name not in self.model.layouts):
             return html
         page = self.drop(item)
         seen: set[str] = set()
