@@ -25,7 +25,7 @@ wherever *gradients* are wanted.
 $$ \log \int p(\mathbf{x}, \mathbf{z})\, d\mathbf{z} \geq \sum_i \mathbb{E}_q[\ldots] $$
 """
 SITE = {
-    "_config.yml": "title: Notes\nmenu: [{title: One, url: /}, {title: Two, url: /two/}]\n",
+    "_config.yml": "title: Notes\nmenu: [{title: One, url: /}, {title: Two, url: 'https://example.org/'}]\n",
     "content/index.md": "# One\n\n" + "\n".join(PARAGRAPH.replace("ID", f"n{i}") for i in range(20)),
 }
 WATCH = """
