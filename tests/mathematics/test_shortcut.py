@@ -80,6 +80,7 @@ DEFINED = (
     (r"\newcommand{\a}{a\a}", r"\a"),
     (r"\DeclareMathOperator{\tr}{tr} \newcommand{\operatorname}[1]{#1}", r"\tr x"),
     (r"\newcommand{\g}{\alpha}", r"\mathbf\g + \mathbf{\g x}"),
+    (r"\newcommand{\epsilon}{\lVert x \rVert}", r"\bm\epsilon^2 + \boldsymbol{\epsilon}"),
     (r"\newcommand{\q}{x}", r"\q" * 150),
     (r"\newcommand{\q}[1]{{#1}}", r"\q{" * 60 + "x" + "}" * 60),
     (rf"\newcommand{{\q}}{{{'x+' * 600}}}", r"\q\q"),

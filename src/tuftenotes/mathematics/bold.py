@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from tuftenotes.mathematics.tokens import Token
     from tuftenotes.mathematics.work import Handler, Work
 
-__all__ = ["BOLD_COMMANDS", "SIMPLE_BOLD"]
+__all__ = ["BOLD_COMMANDS", "BOLD_GREEK", "SIMPLE_BOLD"]
 
 _CAPITALS = "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
-_GREEK = (SMALL_GREEK - {"\\infty", "\\ell", "\\hbar"}) | {"\\" + name for name in _CAPITALS.split()}
-_LETTERS = _GREEK | frozenset(ascii_letters) | {" "}
-_LETTER = rf"(?:[A-Za-z]|(?:{'|'.join(map(re.escape, sorted(_GREEK)))})(?![A-Za-z]))"
+BOLD_GREEK = (SMALL_GREEK - {"\\infty", "\\ell", "\\hbar"}) | {"\\" + name for name in _CAPITALS.split()}
+"""Greek letters of which math-core knows bold ones."""
+_LETTERS = BOLD_GREEK | frozenset(ascii_letters) | {" "}
+_LETTER = rf"(?:[A-Za-z]|(?:{'|'.join(map(re.escape, sorted(BOLD_GREEK)))})(?![A-Za-z]))"
 SIMPLE_BOLD = rf"\\NAME(?![A-Za-z])\s*(?:\{{(?:\s*{_LETTER})+\s*\}}|{_LETTER})"
 """A regular expression for calls of a command NAME of which math-core makes all bold."""
 
@@ -55,6 +56,7 @@ def _boldsymbol(work: Work, reader: Reader, command: Token) -> list[Token]:
     if argument and all(token.text in _LETTERS for token in argument):
         reader.position = place
         return [command]
+    argument = [token for token in argument if token.text not in BOLD_COMMANDS]  # all of it is bold
     bold = [command, *group(work.rewrite(work, argument), command.at)]
     html = work.fill(convert(bold, display=work.display))
     return [work.slot(f"<mrow>{_LEAF.sub(_embolden, html)}</mrow>", command.at)]

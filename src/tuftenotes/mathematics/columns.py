@@ -3,7 +3,7 @@ r"""The columns of an ``array``: how each is aligned, and what stands in all of 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tuftenotes.diagnostics import Code
@@ -14,9 +14,13 @@ from tuftenotes.mathematics.tokens import Token, split_at, strip
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tuftenotes.mathematics.rows import Row
+
 __all__ = ["Columns", "read_columns", "with_columns"]
 
 _MOST_COLUMNS = 1000
+_MOST_ADDED = 2000
+"""Tokens that columns may add to all cells of an array."""
 _PLAIN_COLUMNS = re.compile(r"[^lcr|:]")
 _ALIGNED = frozenset("lcr")
 _ADDING = frozenset("@!<>")
@@ -41,6 +45,11 @@ class Columns:
         """How many columns were read."""
         return sum(map(self.spec.count, _ALIGNED))
 
+    @property
+    def added(self) -> int:
+        """How many tokens go into the cells of a row that has all columns."""
+        return sum(map(len, (*self.before.values(), *self.behind.values())))
+
 
 def read_columns(tokens: Sequence[Token], begin: Token) -> Columns:
     r"""Return the columns of an array.
@@ -48,24 +57,22 @@ def read_columns(tokens: Sequence[Token], begin: Token) -> Columns:
     What ``@{…}`` and ``!{…}`` show stands in the column behind them, or in the last one. The room between two
     columns stays as it is.
     """
-    columns = Columns()
-    _read(Reader(tokens), begin, columns)
+    columns = _read(Reader(tokens), begin)
     last = columns.count - 1
     if last + 1 in columns.before:
         columns.behind.setdefault(max(last, 0), []).extend(columns.before.pop(last + 1))
     return columns
 
 
-def _read(reader: Reader, begin: Token, columns: Columns) -> None:
+def _read(reader: Reader, begin: Token) -> Columns:
+    columns = Columns()
     while reader:
         text = reader.next().text
         if text == "*":
             count = reader.name(begin)
             if not count.isdecimal() or int(count) > 100:
                 raise FormulaError(begin.at, Code.MATH_SYNTAX, f"an array repeats columns “{count}” times")
-            repeated = reader.argument(begin)
-            for _ in range(int(count)):
-                _read(Reader(repeated), begin, columns)
+            _repeat(columns, _read(Reader(reader.argument(begin)), begin), int(count), begin)
         elif text in _ADDING:
             _add(text, reader.argument(begin), columns)
         elif text in {"p", "m", "b", "X"}:
@@ -76,6 +83,19 @@ def _read(reader: Reader, begin: Token, columns: Columns) -> None:
             columns.spec += _PLAIN_COLUMNS.sub("c", text)
         if len(columns.spec) > _MOST_COLUMNS:
             raise FormulaError(begin.at, Code.MATH_SYNTAX, f"an array has more than {_MOST_COLUMNS} columns")
+    return columns
+
+
+def _repeat(columns: Columns, part: Columns, count: int, begin: Token) -> None:
+    if count * part.added > _MOST_ADDED:
+        raise _too_much(begin)
+    for _ in range(count if part.spec or part.added else 0):
+        first = columns.count
+        columns.spec += part.spec
+        for place, tokens in part.before.items():
+            columns.before.setdefault(first + place, []).extend(tokens)
+        for place, tokens in part.behind.items():
+            columns.behind.setdefault(first + place if part.count else max(first - 1, 0), []).extend(tokens)
 
 
 def _add(where: str, tokens: list[Token], columns: Columns) -> None:
@@ -86,6 +106,10 @@ def _add(where: str, tokens: list[Token], columns: Columns) -> None:
         columns.before.setdefault(columns.count, []).extend(added)
 
 
+def _too_much(begin: Token) -> FormulaError:
+    return FormulaError(begin.at, Code.MATH_SYNTAX, "the columns of this array add too much to its cells")
+
+
 def _visible(tokens: list[Token]) -> list[Token]:
     """Return what stands between two columns without the spaces around it; nothing if there is only space."""
     shown = [place for place, token in enumerate(tokens) if token.text not in _SPACES]
@@ -94,10 +118,19 @@ def _visible(tokens: list[Token]) -> list[Token]:
     return tokens[shown[0] : shown[-1] + 1]
 
 
-def with_columns(row: list[Token], columns: Columns) -> list[Token]:
-    """Return a row with what its columns put into each cell, below the rules above it."""
+def with_columns(rows: Sequence[Row], columns: Columns, begin: Token) -> list[Row]:
+    """Return rows with what their columns put into each cell."""
+    if not columns.added:
+        return list(rows)
+    if len(rows) * columns.added > _MOST_ADDED:
+        raise _too_much(begin)
+    return [replace(row, tokens=_with_columns(row.tokens, columns)) for row in rows]
+
+
+def _with_columns(row: list[Token], columns: Columns) -> list[Token]:
+    """Return a row with all that belongs into its cells, below the rules above it."""
     rules = next((place for place, token in enumerate(row) if token.text not in _RULES), len(row))
-    if not (columns.before or columns.behind) or rules == len(row):
+    if rules == len(row):
         return row
     output = row[:rules]
     for number, (cell, end) in enumerate(split_at(row[rules:], frozenset("&"))):

@@ -127,21 +127,25 @@ def _silent(work: Work, _reader: Reader, _command: Token) -> list[Token]:
 
 def _not(work: Work, reader: Reader, command: Token) -> list[Token]:
     r"""Strike a letter through, which is italic as ever (also ``\not\!D``); a relation has its own sign."""
+    place = reader.position
     while reader.peek() in {"\\!", "\\,"}:
         reader.skip_blanks()
         reader.next()
-    place = reader.position
+    if reader.position != place and not _is_letter(reader.peek()):
+        reader.position = place
+        return [command]
     argument = strip(reader.argument(command))
-    letter = argument[0].text if len(argument) == 1 else ""
-    if letter == "\\models":
+    struck = argument[0].text if len(argument) == 1 else ""
+    if struck == "\\models":
         return [Token("\\nvDash", command.at)]
-    if letter == "\\partial" or (len(letter) == 1 and letter.isascii() and letter.isalpha()):
-        shown = _ITALIC.get(letter) or chr(
-            ord(letter) + (0x1D434 - ord("A") if letter < "a" else 0x1D44E - ord("a"))
-        )
-        return [work.slot(f"<mi>{shown}\u0338</mi>", command.at)]
+    if _is_letter(struck):
+        return [work.slot(f"<mi>{_italic(struck)}\u0338</mi>", command.at)]
     reader.position = place
     return [command]
+
+
+def _is_letter(text: str) -> bool:
+    return text == "\\partial" or (len(text) == 1 and text.isascii() and text.isalpha())
 
 
 def _italic(letter: str) -> str:
@@ -155,9 +159,12 @@ _ITALIC = {"h": "\u210e", "\\partial": "\u2202"}
 
 
 def _bracket(_work: Work, reader: Reader, command: Token) -> list[Token]:
-    """Drop how thick and how high the bracket shall be."""
+    """Drop how thick and how high the bracket shall be, before a group: a chain of them was not counted."""
+    place = reader.position
     while reader.peek() == "[":
         reader.optional()
+    if reader.peek() != "{":
+        reader.position = place
     return [command]
 
 

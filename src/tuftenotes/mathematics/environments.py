@@ -133,8 +133,8 @@ def environment(work: Work, body: Reader, begin: Token, name: str) -> list[Token
     spec = columns.spec
     if kind.core in {"array", "subarray"} and "s" not in kind.takes:
         spec = (spec or "c") * max((len(cells(row.tokens)) for row in rows), default=1)
-    rows = [replace(row, tokens=with_columns(row.tokens, columns)) for row in rows]
-    core = wrap(kind.core, spec, write_rows(work, with_full_rule(rows)), begin.at)
+    filled = with_columns(rows, columns, begin)
+    core = wrap(kind.core, spec, write_rows(work, with_full_rule(filled)), begin.at)
     return _fenced(kind, core, begin.at)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tuftenotes.mathematics.alphabets import ALPHABETS, SMALL_GREEK
-from tuftenotes.mathematics.bold import SIMPLE_BOLD
+from tuftenotes.mathematics.bold import BOLD_COMMANDS, BOLD_GREEK, SIMPLE_BOLD
 from tuftenotes.mathematics.constructs import DELIMITED
 from tuftenotes.mathematics.rewrite import HANDLERS
 from tuftenotes.mathematics.scope import DEFINITIONS, PARAMETER
@@ -61,6 +61,8 @@ class Vocabulary:
         names = frozenset(macros)
         hard, special, lettered = _HARD_COMMANDS | names, _SPECIAL_COMMANDS | names, _OWN_LETTERS | names
         simple = frozenset(SIMPLE_CALLS) - names
+        if not names.isdisjoint(BOLD_GREEK):
+            simple -= BOLD_COMMANDS.keys()
         return cls(hard, special, lettered, simple=simple, tidy=TIDY - names)
 
     def with_expanded(self, bodies: Mapping[str, str]) -> Vocabulary:
