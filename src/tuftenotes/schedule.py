@@ -7,6 +7,7 @@ An entry has a date and a title and may have lecture, topics, notes (files of th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -70,11 +71,11 @@ def read_meetings(
 
 @dataclass(slots=True)
 class _Reading:
-    """What was found so far: the faults, the ids given out, and the meetings by their lectures' numbers."""
+    """What was found so far: the faults, the ids given out, and how many meetings each lecture has."""
 
     links: Links
     ids: set[str]
-    lectures: set[str] = field(default_factory=set)
+    lectures: Counter[str] = field(default_factory=Counter)
     faults: list[Fault] = field(default_factory=list)
 
     def refuse(self, path: Path, message: str, hint: str = "") -> None:
@@ -106,12 +107,13 @@ class _Reading:
     def identify(self, lecture: str, path: Path) -> str:
         """Return the id of a meeting, unlike all others of the page."""
         wanted = f"lecture-{'-'.join(lecture.split())}" if lecture else f"meeting-{int(path[0]) + 1}"
-        if lecture in self.lectures:
+        if self.lectures[lecture]:
             message = f"an earlier meeting is lecture {lecture}, too; links to it lead to the earlier one"
             fault = Fault((*path, "lecture"), message, severity=Severity.WARNING)
             self.faults.append(fault)
-        self.lectures |= {lecture} if lecture else set()
-        name, number = wanted, 0
+        number = self.lectures[lecture] if lecture else 0
+        self.lectures[lecture] += bool(lecture)
+        name = f"{wanted}-{number}" if number else wanted
         while name in self.ids:
             number += 1
             name = f"{wanted}-{number}"

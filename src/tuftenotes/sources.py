@@ -186,7 +186,7 @@ class _Reader:
                     continue
                 page = page_of_file(entry.file) if always else _page_with_front_matter(entry.file)
             except OSError as error:
-                self.reportunreadable(entry.path, error)
+                self.report_unreadable(entry.path, error)
                 continue
             if page is None:
                 self.assets[name] = Asset(entry.path, entry.file)
@@ -214,7 +214,7 @@ class _Reader:
             try:
                 data = Path(entry.file).read_bytes()
             except OSError as error:
-                self.reportunreadable(entry.path, error)
+                self.report_unreadable(entry.path, error)
                 continue
             text = self.decode(entry.path, data)
             if text is not None:
@@ -236,7 +236,7 @@ class _Reader:
             place[key] = value
         return result
 
-    def reportunreadable(self, path: str, error: OSError) -> None:
+    def report_unreadable(self, path: str, error: OSError) -> None:
         """Record a file that the system does not let us read."""
         self.diagnostics.append(unreadable(path, f"cannot be read: {error.strerror}"))
 
